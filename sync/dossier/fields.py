@@ -1,0 +1,421 @@
+"""The field catalogue: every entity and field of a dossier, once.
+
+The central side's allow-list, the role × field matrix, the description of the API, the projection into the laptop's
+view tables and the purge all read this file. A field that is not here does not exist.
+
+Scopes: `dossier:<uuid>` holds everything of one trajectory, `user:<uuid>` holds what one user is told about herself
+(profile and grants). Dutch names are the law's and DUO's terms of art, English names are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sync.dossier.partial_date import PartialDate
+
+SCHEMA = 1
+"""Rises when a field or entity is added; an operation carries the schema that it was written under."""
+
+SHORT_TEXT = 64 * 1024
+LONG_TEXT = 256 * 1024
+INT_BOUND = 2**53
+MAX_DEPTH = 8
+
+
+class Role(StrEnum):
+    """Who reads or writes. `KETEN` is the chain: DUO, BRP and the caseload import, never a person at a laptop."""
+
+    KLANTREGISSEUR = "klantregisseur"
+    TEAMLEIDER = "teamleider"
+    TOLK = "tolk"
+    BEHEERDER = "beheerder"
+    KETEN = "keten"
+
+
+class ValueType(StrEnum):
+    """The form in which a value travels; every one of them may also be null, which means: nothing filled in."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INT = "int"
+    BOOL = "bool"
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"
+    CODE = "code"
+    UUID = "uuid"
+    ANSWER = "answer"
+    DOCUMENT = "document"
+
+
+class ConflictKind(StrEnum):
+    """What happens when two people wrote the same field without having seen each other's value."""
+
+    KEEP_BOTH = "keep_both"  # the current value stays, the other one is kept beside it until a person chooses
+    ONCE = "once"  # written once, never changed: events, established documents
+    STEPS = "steps"  # a status that moves along declared steps only
+
+
+class Retention(StrEnum):
+    """When a value is erased. Source: intake brief §8 and fact sheet §9; the periods themselves are settings."""
+
+    TRAJECT = "einde traject"
+    PIP = "vaststelling PIP + bezwaartermijn"
+    ARCHIEF = "archief"
+
+
+class Scope(StrEnum):
+    DOSSIER = "dossier"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of one entity.
+
+    `sensitivity` is 0 ordinary, 1 private, 2 AVG article 9 (intake brief §2). `meta` fields reach a team lead's list.
+    `frozen_by` names the status at which the entity's fields no longer change.
+    """
+
+    entity: str
+    name: str
+    type: ValueType
+    conflict: ConflictKind = ConflictKind.KEEP_BOTH
+    sensitivity: int = 0
+    read: frozenset[Role] = frozenset({Role.KLANTREGISSEUR})
+    write: frozenset[Role] = frozenset({Role.KLANTREGISSEUR, Role.KETEN})
+    retention: Retention = Retention.TRAJECT
+    codes: tuple[str, ...] = ()
+    steps: tuple[tuple[str | None, str], ...] = ()
+    meta: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    name: str
+    scope: Scope
+    fields: Mapping[str, Field]
+    frozen_when: tuple[str, str] | None = None
+    """(field, value): once the field holds the value, nothing of the entity changes any more."""
+
+
+KETEN_ONLY = frozenset({Role.KETEN})
+PERSON_ONLY = frozenset({Role.KLANTREGISSEUR})
+
+STELSELS = ("wi2007", "wi2013", "wi2021")
+DOELGROEPEN = ("asielstatushouder", "gezinsmigrant_en_overige_migrant")
+LEERROUTES = ("b1_route", "onderwijsroute", "z_route")
+NIVEAUS = ("a1", "a2", "b1", "b2")
+ALFABETISERING = ("a", "aa", "nvt")
+PIP_STATUS = ("concept", "vastgesteld")
+ANSWER_STATES = ("answered", "declined", "not_asked", "not_yet", "unknown_to_client", "retracted")
+LEVELS = ("full", "meta", "task")
+
+
+def _entity(
+    name: str, *fields: Field, scope: Scope = Scope.DOSSIER, frozen_when: tuple[str, str] | None = None
+) -> Entity:
+    return Entity(name, scope, {field.name: field for field in fields}, frozen_when)
+
+
+def _dossier(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="dossier", name=name, type=type, **rest)
+
+
+def _duo(name: str, type: ValueType, **rest: Any) -> Field:
+    """A fact that DUO owns: nobody at a laptop changes it."""
+    return _dossier(name, type, write=KETEN_ONLY, **rest)
+
+
+def _person(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="person", name=name, type=type, **({"sensitivity": 1} | rest))
+
+
+def _member(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="household_member", name=name, type=type, **({"sensitivity": 1} | rest))
+
+
+def _pip(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="pip", name=name, type=type, **({"write": PERSON_ONLY, "retention": Retention.ARCHIEF} | rest))
+
+
+def _goal(name: str, type: ValueType) -> Field:
+    return Field(entity="goal", name=name, type=type, write=PERSON_ONLY)
+
+
+def _event(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="event", name=name, type=type, conflict=ConflictKind.ONCE, write=KETEN_ONLY, **rest)
+
+
+def _user(entity: str, name: str, type: ValueType, **rest: Any) -> Field:
+    everyone = frozenset(role for role in Role if role is not Role.KETEN)
+    return Field(entity=entity, name=name, type=type, read=everyone, write=KETEN_ONLY, **rest)
+
+
+T = ValueType
+
+ENTITIES: Mapping[str, Entity] = {
+    entity.name: entity
+    for entity in (
+        _entity(
+            "dossier",
+            _dossier("gemeente", T.TEXT, write=KETEN_ONLY, meta=True),
+            _dossier("herkomst", T.CODE, codes=("duo", "csv"), write=KETEN_ONLY),
+            _dossier("wettelijk_stelsel", T.CODE, codes=STELSELS, write=KETEN_ONLY, meta=True),
+            _duo("doelgroep", T.CODE, codes=DOELGROEPEN, meta=True),
+            _duo("gedetailleerde_doelgroep", T.TEXT),
+            _duo("asielrechten_wijziging", T.TEXT),
+            _duo("plicht", T.BOOL),
+            _duo("plicht_begindatum", T.DATE),
+            _duo("plicht_einddatum", T.DATE),
+            _duo("plicht_reden_geen", T.TEXT),
+            _duo("kennisgeving_datum", T.DATE, meta=True),
+            _duo("pip_termijn_start", T.DATE, meta=True),
+            _duo("termijn_startdatum", T.DATE, meta=True),
+            _duo("termijn_einddatum_exclusief", T.DATE, meta=True),
+            _duo("verlengingsgrond", T.TEXT),
+            _duo("lbt_uitslag", T.TEXT),
+            _duo("lbt_score", T.TEXT),
+            _duo("lbt_vereiste_score", T.TEXT),
+            _duo("lbt_datum", T.DATE),
+            _duo("lbt_overgeslagen", T.BOOL),
+            _duo("vrijstelling", T.DOCUMENT),
+            _duo("ontheffing", T.DOCUMENT, sensitivity=1),
+            _duo("examens", T.DOCUMENT),
+            _duo("vorige_pip", T.DOCUMENT),
+            _dossier("koppeling_datum", T.DATE, meta=True),
+            _dossier("brp_inschrijving", T.DATE, meta=True),
+            _dossier("huisvesting_datum", T.DATE),
+            _dossier("verhuisd_hierheen_op", T.DATE),
+            _dossier("informatie_derden_gevraagd_op", T.DATE),
+            _dossier("informatie_derden_ontvangen_op", T.DATE),
+            _dossier("bijstand_vanaf", T.DATE, sensitivity=1),
+            _dossier("lessen_gestart_op", T.DATE),
+            _dossier("pvt_ondertekend_op", T.DATE),
+            _dossier("map_eindgesprek_op", T.DATE),
+            _dossier("afgesloten_op", T.DATE, meta=True),
+            _dossier("afgesloten_reden", T.TEXT, meta=True),
+        ),
+        _entity(
+            "person",
+            _person("voornamen", T.TEXT, meta=True),
+            _person("voorvoegsel", T.TEXT, meta=True),
+            _person("geslachtsnaam", T.TEXT, meta=True),
+            _person("naam_eigen_schrift", T.TEXT),
+            _person("roepnaam", T.TEXT),
+            _person("aanspreekvorm", T.TEXT),
+            _person("geboortedatum", T.PARTIAL_DATE),
+            _person("bsn", T.TEXT, write=KETEN_ONLY),
+            _person("vnummer", T.TEXT, write=KETEN_ONLY),
+            _person("nationaliteit", T.TEXT, write=KETEN_ONLY),
+            _person("straat_huisnummer", T.TEXT),
+            _person("postcode", T.TEXT),
+            _person("woonplaats", T.TEXT),
+            _person("telefoon", T.TEXT),
+            _person("e_mail", T.TEXT),
+            _person("contacttaal", T.TEXT),
+            _person("leestaal", T.TEXT),
+            _person("schrift", T.TEXT),
+            _person("tolk_wens", T.TEXT),
+        ),
+        _entity(
+            "household_member",
+            _member("relatie", T.TEXT),
+            _member("naam", T.TEXT),
+            _member("geboortedatum", T.PARTIAL_DATE),
+            _member("dossier", T.UUID),
+        ),
+        _entity(
+            "answer",
+            Field(entity="answer", name="vraag", type=T.TEXT, conflict=ConflictKind.ONCE, write=PERSON_ONLY),
+            Field(
+                entity="answer",
+                name="antwoord",
+                type=T.ANSWER,
+                sensitivity=2,
+                write=PERSON_ONLY,
+                retention=Retention.PIP,
+            ),
+            Field(
+                entity="answer",
+                name="notitie",
+                type=T.LONG_TEXT,
+                sensitivity=2,
+                write=PERSON_ONLY,
+                retention=Retention.PIP,
+            ),
+        ),
+        _entity(
+            "pip",
+            _pip("versie", T.INT),
+            _pip(
+                "status",
+                T.CODE,
+                codes=PIP_STATUS,
+                conflict=ConflictKind.STEPS,
+                steps=((None, "concept"), (None, "vastgesteld"), ("concept", "vastgesteld")),
+                meta=True,
+            ),
+            _pip("leerroute", T.CODE, codes=LEERROUTES),
+            _pip("niveau", T.CODE, codes=NIVEAUS),
+            _pip("alfabetisering", T.CODE, codes=ALFABETISERING),
+            _pip("geschatte_intensiteit_uren", T.INT),
+            _pip("motivatie_b1_route", T.LONG_TEXT),
+            _pip("motivatie_onderwijsroute", T.LONG_TEXT),
+            _pip("motivatie_z_route", T.LONG_TEXT),
+            _pip("begeleiding", T.LONG_TEXT),
+            _pip("sterke_punten", T.LONG_TEXT),
+            _pip("eigen_wens", T.LONG_TEXT),
+            _pip("afspraken", T.LONG_TEXT),
+            _pip("voortgang", T.LONG_TEXT),
+            _pip("dagtekening_pip", T.DATE, meta=True),
+            _pip("document", T.DOCUMENT, conflict=ConflictKind.ONCE, sensitivity=1),
+            _pip("document_hash", T.TEXT, conflict=ConflictKind.ONCE),
+            frozen_when=("status", "vastgesteld"),
+        ),
+        _entity(
+            "goal",
+            _goal("volgorde", T.INT),
+            _goal("wens", T.LONG_TEXT),
+            _goal("doel", T.LONG_TEXT),
+            _goal("stappen", T.LONG_TEXT),
+            _goal("wie", T.TEXT),
+            _goal("wanneer", T.DATE),
+            _goal("bewijs", T.TEXT),
+            _goal("voorwaarden", T.LONG_TEXT),
+        ),
+        _entity(
+            "event",
+            _event("bron", T.CODE, codes=("duo", "brp", "csv")),
+            _event("code", T.TEXT),
+            _event("datum", T.DATE),
+            _event("omschrijving", T.TEXT),
+        ),
+        _entity(
+            "profile",
+            _user("profile", "naam", T.TEXT),
+            _user("profile", "rol", T.TEXT),
+            _user("profile", "e_mail", T.TEXT),
+            _user("profile", "telefoon", T.TEXT),
+            _user("profile", "gemeente", T.TEXT),
+            _user("profile", "gemeente_naam", T.TEXT),
+            _user("profile", "concepten_tonen", T.BOOL),
+            scope=Scope.USER,
+        ),
+        _entity(
+            "grant",
+            _user("grant", "dossier", T.UUID, conflict=ConflictKind.ONCE),
+            _user("grant", "level", T.CODE, codes=LEVELS),
+            _user("grant", "from_seq", T.INT),
+            _user("grant", "grant_epoch", T.INT),
+            _user("grant", "until", T.DATE),
+            _user("grant", "revoked", T.BOOL),
+            scope=Scope.USER,
+        ),
+    )
+}
+
+
+def find(entity: str, name: str) -> Field | None:
+    """The field of that name, or None: what the catalogue does not know does not exist."""
+    known = ENTITIES.get(entity)
+    return known.fields.get(name) if known else None
+
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def fault(field: Field, value: object) -> str | None:
+    """What is wrong with a value in words without the value itself, or None when it may be kept.
+
+    The form is checked, not the truth: a date exists, a code is known, a text is not too long.
+    """
+    if value is None:
+        return None
+    match field.type:
+        case T.TEXT | T.LONG_TEXT:
+            bound = SHORT_TEXT if field.type is T.TEXT else LONG_TEXT
+            if not isinstance(value, str):
+                return "is not a text"
+            return None if len(value.encode("utf-8", "surrogatepass")) <= bound else "is too long"
+        case T.INT:
+            fits = isinstance(value, int) and not isinstance(value, bool) and -INT_BOUND <= value <= INT_BOUND
+            return None if fits else "is not a whole number within bounds"
+        case T.BOOL:
+            return None if isinstance(value, bool) else "is not true or false"
+        case T.DATE:
+            return None if _is_date(value) else "is not a date"
+        case T.PARTIAL_DATE:
+            return None if _is_partial_date(value) else "is not a partial date"
+        case T.CODE:
+            return None if value in field.codes else "is not one of the known codes"
+        case T.UUID:
+            return None if _is_uuid(value) else "is not a UUID"
+        case T.ANSWER:
+            return _answer_fault(value)
+        case T.DOCUMENT:
+            return None if isinstance(value, dict | list) and _plain(value) else "is not a plain document"
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_partial_date(value: object) -> bool:
+    if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
+        return False
+    try:
+        PartialDate.parse(value)
+    except Exception:  # noqa: BLE001  any refusal of the parser means the same here
+        return False
+    return True
+
+
+def _is_uuid(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        return str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+ANSWER_KEYS = frozenset({"state", "value", "lang", "text_hash", "content_version"})
+
+
+def _answer_fault(value: object) -> str | None:
+    if not isinstance(value, dict) or set(value) != ANSWER_KEYS:
+        return "does not have the five parts of an answer"
+    if value["state"] not in ANSWER_STATES:
+        return "has an unknown answer state"
+    if not all(isinstance(value[key], str) for key in ("lang", "text_hash", "content_version")):
+        return "does not say which words were shown"
+    return None if _plain(value["value"]) else "has a value that cannot travel"
+
+
+def _plain(value: object, depth: int = 0) -> bool:
+    """Only what JSON and every language keep the same: no floats, no numbers beyond 2**53, not too deep."""
+    if depth > MAX_DEPTH:
+        return False
+    match value:
+        case None | bool() | str():
+            return True
+        case int():
+            return -INT_BOUND <= value <= INT_BOUND
+        case list():
+            return all(_plain(item, depth + 1) for item in value)
+        case dict():
+            return all(isinstance(key, str) and _plain(item, depth + 1) for key, item in value.items())
+        case _:
+            return False

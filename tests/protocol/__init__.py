@@ -1,0 +1,1 @@
+"""The rules of synchronising, without a network and without a database."""
