@@ -1,0 +1,33 @@
+"""The dossier as laptop and central side both understand it: frozen values and pure functions, `today` an argument.
+
+`fields` is the catalogue of everything that can be kept; `person`, `names`, `partial_date` and `bsn` say who it is,
+`target_group` and `regime` which law and which rights, `dossier` holds the trajectory together, `terms` (with `term`,
+`pip_term` and `atw`) computes what is due, when and on what ground.
+
+Glossary; the Dutch term of law or chain is the name, one word per notion:
+
+    dossier                 one person's trajectory; *caseload* is the set of them
+    inburgeraar             the person whom it is about, `Person`
+    gezinsverband           the household, of `Gezinslid`
+    contacttaal, leestaal   the language spoken with the person, and the one read most easily; `schrift` the script
+    tolkwens                what was asked for when interpreted to
+    aanspreekvorm, roepnaam the form of address, and the name in use
+    wettelijk stelsel       the act that holds for good (wi2007, wi2013, wi2021); `Regime` says what it allows
+    doelgroep               DUO's group, with its gedetailleerde doelgroep; `rechten` follow from it
+    niet plichtig           never obliged; *reden geen inburgeringsplicht* is DUO's reason why an obligation ended
+    kennisgeving            DUO's notice that the obligation exists
+    koppeling               COA's assignment of a person to the municipality
+    brede intake            the broad intake talk
+    PIP                     the personal plan, a decision; `concept` until it is `vastgesteld`
+    dagtekening             the legal date of a PIP; *initieel* that of the first one
+    pip_termijn_start       the date of event SS139: the ten weeks run
+    inburgeringstermijn     the three years; any dated limit is a `Term`
+    schakelen, afschalen    to change the leerroute, to lower the level of the B1-route to A2
+    bezwaar                 objection
+    ontzorgen               fixed costs paid from the benefit for six months
+    PVT, MAP, KNM, ONA      the modules and exams by their usual letters
+    LBT                     leerbaarheidstoets
+    keten                   the chain: DUO and the BRP, and the doors through which they write
+    fase                    where a dossier stands
+    peildatum               the day on which something is judged: `today`
+"""

@@ -109,9 +109,25 @@ PERSON_ONLY = frozenset({Role.KLANTREGISSEUR})
 
 STELSELS = ("wi2007", "wi2013", "wi2021")
 DOELGROEPEN = ("asielstatushouder", "gezinsmigrant_en_overige_migrant")
+NIET_PLICHTIG = (
+    "tijdelijke_bescherming",
+    "eu_burger",
+    "tijdelijk_verblijf",
+    "leerplichtig",
+    "aow_leeftijd",
+    "acht_jaar_in_nederland",
+    "nederlands_diploma",
+)
+HERKOMST_GEBOORTEDATUM = ("brp", "document", "eigen_opgave", "onbekend")
+SCHRIFTEN = ("latijn", "arabisch", "geez", "cyrillisch", "anders", "geen")
+TOLKVORMEN = ("geen", "telefoon", "video", "ter_plaatse")
+TOLKVOORKEUREN = ("geen", "vrouw", "man")
+RELATIES = ("partner", "kind", "ouder", "broer_of_zus", "referent", "anders")
 LEERROUTES = ("b1_route", "onderwijsroute", "z_route")
 NIVEAUS = ("a1", "a2", "b1", "b2")
 ALFABETISERING = ("a", "aa", "nvt")
+BEGELEIDING = ("licht", "gewoon", "intensief")
+ONDERTEKENING = ("open", "getekend", "op_papier", "geweigerd")
 PIP_STATUS = ("concept", "vastgesteld")
 ANSWER_STATES = ("answered", "declined", "not_asked", "not_yet", "unknown_to_client", "retracted")
 LEVELS = ("full", "meta", "task")
@@ -178,7 +194,9 @@ ENTITIES: Mapping[str, Entity] = {
             _duo("pip_termijn_start", T.DATE, meta=True),
             _duo("termijn_startdatum", T.DATE, meta=True),
             _duo("termijn_einddatum_exclusief", T.DATE, meta=True),
+            _duo("termijn_gewijzigd_op", T.DATE),
             _duo("verlengingsgrond", T.TEXT),
+            _duo("aow_leeftijd_op", T.DATE, sensitivity=1),
             _duo("lbt_uitslag", T.TEXT),
             _duo("lbt_score", T.TEXT),
             _duo("lbt_vereiste_score", T.TEXT),
@@ -191,10 +209,16 @@ ENTITIES: Mapping[str, Entity] = {
             _dossier("koppeling_datum", T.DATE, meta=True),
             _dossier("brp_inschrijving", T.DATE, meta=True),
             _dossier("huisvesting_datum", T.DATE),
+            _dossier("niet_plichtig", T.CODE, codes=NIET_PLICHTIG, sensitivity=1),
+            _dossier("asielvergunning_bepaalde_tijd", T.BOOL, sensitivity=1),
+            _dossier("brede_intake_gestart_op", T.DATE, meta=True),
+            _dossier("brede_intake_afgerond_op", T.DATE, meta=True),
             _dossier("verhuisd_hierheen_op", T.DATE),
             _dossier("informatie_derden_gevraagd_op", T.DATE),
             _dossier("informatie_derden_ontvangen_op", T.DATE),
+            _dossier("informatie_derden_van", T.TEXT),
             _dossier("bijstand_vanaf", T.DATE, sensitivity=1),
+            _dossier("bijstand_tot_en_met", T.DATE, sensitivity=1),
             _dossier("lessen_gestart_op", T.DATE),
             _dossier("pvt_ondertekend_op", T.DATE),
             _dossier("map_eindgesprek_op", T.DATE),
@@ -210,6 +234,7 @@ ENTITIES: Mapping[str, Entity] = {
             _person("roepnaam", T.TEXT),
             _person("aanspreekvorm", T.TEXT),
             _person("geboortedatum", T.PARTIAL_DATE),
+            _person("geboortedatum_herkomst", T.CODE, codes=HERKOMST_GEBOORTEDATUM),
             _person("bsn", T.TEXT, write=KETEN_ONLY),
             _person("vnummer", T.TEXT, write=KETEN_ONLY),
             _person("nationaliteit", T.TEXT, write=KETEN_ONLY),
@@ -220,15 +245,19 @@ ENTITIES: Mapping[str, Entity] = {
             _person("e_mail", T.TEXT),
             _person("contacttaal", T.TEXT),
             _person("leestaal", T.TEXT),
-            _person("schrift", T.TEXT),
-            _person("tolk_wens", T.TEXT),
+            _person("schrift", T.CODE, codes=SCHRIFTEN),
+            _person("tolk_vorm", T.CODE, codes=TOLKVORMEN),
+            _person("tolk_voorkeur", T.CODE, codes=TOLKVOORKEUREN),
+            _person("tolk_dialect", T.TEXT),
         ),
         _entity(
             "household_member",
-            _member("relatie", T.TEXT),
-            _member("naam", T.TEXT),
+            _member("relatie", T.CODE, codes=RELATIES),
+            _member("voornamen", T.TEXT),
+            _member("voorvoegsel", T.TEXT),
+            _member("geslachtsnaam", T.TEXT),
             _member("geboortedatum", T.PARTIAL_DATE),
-            _member("dossier", T.UUID),
+            _member("woont_in", T.BOOL),
         ),
         _entity(
             "answer",
@@ -268,11 +297,24 @@ ENTITIES: Mapping[str, Entity] = {
             _pip("motivatie_b1_route", T.LONG_TEXT),
             _pip("motivatie_onderwijsroute", T.LONG_TEXT),
             _pip("motivatie_z_route", T.LONG_TEXT),
-            _pip("begeleiding", T.LONG_TEXT),
+            _pip("mening_inburgeraar", T.LONG_TEXT),
+            _pip("lessen", T.LONG_TEXT),
+            _pip("begeleiding", T.CODE, codes=BEGELEIDING),
+            _pip("begeleiding_tekst", T.LONG_TEXT),
+            _pip("ontzorgen", T.BOOL, sensitivity=1),
+            _pip("kinderopvang", T.LONG_TEXT),
+            _pip("vve_verteld", T.BOOL),
+            _pip("voortgang_maanden", T.INT),
+            _pip("eerste_gesprek_op", T.DATE),
+            _pip("voortgang", T.LONG_TEXT),
             _pip("sterke_punten", T.LONG_TEXT),
             _pip("eigen_wens", T.LONG_TEXT),
-            _pip("afspraken", T.LONG_TEXT),
-            _pip("voortgang", T.LONG_TEXT),
+            _pip("eigen_wens_eigen_taal", T.LONG_TEXT),
+            _pip("afspraken_inburgeraar", T.LONG_TEXT),
+            _pip("afspraken_gemeente", T.LONG_TEXT),
+            _pip("aandachtspunten", T.LONG_TEXT),
+            _pip("ondertekening", T.CODE, codes=ONDERTEKENING),
+            _pip("mag_opleiding_afmaken", T.BOOL),
             _pip("dagtekening_pip", T.DATE, meta=True),
             _pip("document", T.DOCUMENT, conflict=ConflictKind.ONCE, sensitivity=1),
             _pip("document_hash", T.TEXT, conflict=ConflictKind.ONCE),
@@ -282,6 +324,7 @@ ENTITIES: Mapping[str, Entity] = {
             "goal",
             _goal("volgorde", T.INT),
             _goal("wens", T.LONG_TEXT),
+            _goal("wens_eigen_taal", T.LONG_TEXT),
             _goal("doel", T.LONG_TEXT),
             _goal("stappen", T.LONG_TEXT),
             _goal("wie", T.TEXT),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sync.dossier import fields
+from sync.dossier.dossier import Alfabetisering, Leerroute, Niveau
 from sync.dossier.fields import ENTITIES, ConflictKind, Role, Scope, ValueType, fault, find
+from sync.dossier.person import HerkomstGeboortedatum, Relatie, Schrift, Tolkvoorkeur, Tolkvorm
+from sync.dossier.regime import NietPlichtig, WettelijkStelsel
+from sync.dossier.target_group import Doelgroep
 
 EVERY_FIELD = [field for entity in ENTITIES.values() for field in entity.fields.values()]
 
@@ -39,3 +44,23 @@ def test_the_team_leads_list_holds_no_answer_and_no_sensitive_value():
 def test_a_field_that_nobody_listed_does_not_exist():
     assert find("person", "geloof") is None
     assert find("geloof", "x") is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (fields.STELSELS, WettelijkStelsel),
+        (fields.DOELGROEPEN, Doelgroep),
+        (fields.NIET_PLICHTIG, NietPlichtig),
+        (fields.HERKOMST_GEBOORTEDATUM, HerkomstGeboortedatum),
+        (fields.SCHRIFTEN, Schrift),
+        (fields.TOLKVORMEN, Tolkvorm),
+        (fields.TOLKVOORKEUREN, Tolkvoorkeur),
+        (fields.RELATIES, Relatie),
+        (fields.LEERROUTES, Leerroute),
+        (fields.NIVEAUS, Niveau),
+        (fields.ALFABETISERING, Alfabetisering),
+    ],
+)
+def test_the_codes_that_travel_are_the_words_of_the_domain(codes, words):
+    assert codes == tuple(word.value for word in words)
