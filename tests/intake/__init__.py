@@ -1,0 +1,1 @@
+"""The intake engine and the content that is shipped with it."""
