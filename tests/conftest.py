@@ -8,3 +8,5 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("regiekoffer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("regiekoffer")
+
+pytest_plugins = ["tests.postgres"]
