@@ -1,0 +1,1 @@
+"""The plan on paper: order, shaping, lines, tags, bytes."""
