@@ -17,9 +17,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from sync.central import accounts
+from sync.central import accounts, schema
 from sync.chain.arrival import Entered, enter_row
 from sync.chain.caseload_csv import read_caseload
 from sync.chain.doors import enter_brp_file, enter_duo_file
@@ -92,6 +92,33 @@ def load_demo(connection: Connection, tenant: str, today: date) -> Loaded:
     return loaded
 
 
+CODES_PER_USER = 3
+"""One-time codes that the demo prepares for each user at each start: a first laptop, a second one, and one to spare."""
+
+
+def prepare(connection: Connection, tenant: str, today: date) -> dict[str, list[str]]:
+    """Bring the caseload in unless it is there, and return fresh one-time codes per e-mail address."""
+    if _is_new(connection, tenant):
+        load_demo(connection, tenant, today)
+    users = (each for each in _medewerkers() if each.gemeente == tenant)
+    return {
+        each.e_mail: [
+            accounts.issue_code(connection, accounts.find_user(connection, tenant, each.e_mail))
+            for _again in range(CODES_PER_USER)
+        ]
+        for each in users
+    }
+
+
+def _is_new(connection: Connection, tenant: str) -> bool:
+    table = schema.dossier
+    return connection.scalar(select(table.c.dossier_id).where(table.c.tenant_id == tenant).limit(1)) is None
+
+
+def _medewerkers() -> list[_Medewerker]:
+    return msgspec.json.decode((_demo() / "medewerkers.json").read_bytes(), type=_Medewerkers).medewerkers
+
+
 def _demo() -> Traversable:
     return files("resources") / "demo"
 
@@ -127,8 +154,7 @@ def _words(day: str) -> str:
 
 def _bring_users(connection: Connection, tenant: str) -> None:
     accounts.ensure_municipality(connection, tenant, settings={"concepten_tonen": True})
-    known = msgspec.json.decode((_demo() / "medewerkers.json").read_bytes(), type=_Medewerkers)
-    for each in known.medewerkers:
+    for each in _medewerkers():
         if each.gemeente != tenant:
             continue
         try:

@@ -25,7 +25,8 @@ SCHEMA = 1
 SHORT_TEXT = 64 * 1024
 LONG_TEXT = 256 * 1024
 INT_BOUND = 2**53
-MAX_DEPTH = 8
+MAX_DEPTH = 16
+"""Lists and objects within each other in one value. A plan is eleven deep, so the eight of the design page do not hold it."""
 
 
 class Role(StrEnum):

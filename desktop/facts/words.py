@@ -1,0 +1,91 @@
+"""Words for what the catalogue names in one word: a field, a value, the reason why work was not taken."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from desktop.intake.state import State
+from desktop.presenters import days
+from desktop.store.refusals import Refusal
+from i18n import _
+from sync.dossier import fields
+from sync.dossier.fields import ValueType
+from sync.dossier.partial_date import PartialDate
+
+
+def field_words(entity: str, name: str) -> str:
+    """The name of a field on the screen. Where no better words exist, the term of the catalogue itself."""
+    if not name:
+        return _("Verwijderd onderdeel")
+    better = {
+        ("answer", "antwoord"): _("Een antwoord in de intake"),
+        ("answer", "notitie"): _("Een notitie in de intake"),
+        ("person", "telefoon"): _("Telefoonnummer"),
+        ("person", "e_mail"): _("E-mailadres"),
+        ("person", "straat_huisnummer"): _("Straat en huisnummer"),
+        ("person", "naam_eigen_schrift"): _("Naam in eigen schrift"),
+        ("pip", "motivatie_b1_route"): _("Motivatie B1-route"),
+        ("pip", "motivatie_onderwijsroute"): _("Motivatie onderwijsroute"),
+        ("pip", "motivatie_z_route"): _("Motivatie Z-route"),
+    }
+    return better.get((entity, name)) or name.replace("_", " ").capitalize()
+
+
+def value_words(entity: str, name: str, value: Any) -> str:
+    """A value as a person reads it; documents are named, not spelled out."""
+    if value is None:
+        return _("(leeg)")
+    known = fields.find(entity, name)
+    match known.type if known else None:
+        case ValueType.BOOL:
+            return _("ja") if value else _("nee")
+        case ValueType.DATE:
+            return days.plain_day(date.fromisoformat(value))
+        case ValueType.PARTIAL_DATE:
+            return PartialDate.parse(value).long()
+        case ValueType.ANSWER:
+            return _answer_words(value)
+        case ValueType.DOCUMENT:
+            return _("(document)")
+        case ValueType.CODE:
+            return str(value).replace("_", " ")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _answer_words(value: dict[str, Any]) -> str:
+    match value.get("state"):
+        case State.ANSWERED:
+            given = value.get("value")
+            if isinstance(given, bool):
+                return _("ja") if given else _("nee")
+            return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+        case State.DECLINED:
+            return _("Wilde hier nu niet over praten")
+        case State.NOT_YET:
+            return _("Later op terugkomen")
+        case State.UNKNOWN_TO_CLIENT:
+            return _("Weet het niet")
+        case State.RETRACTED:
+            return _("Antwoord ingetrokken")
+    return _("Nog niet gevraagd")
+
+
+def refusal_words(refusal: Refusal) -> tuple[str, str]:
+    """Why the central side did not take a change, and what is safe."""
+    what = field_words(refusal.entity, refusal.field)
+    kept = _("Wat u schreef is bewaard op deze laptop.")
+    if refusal.late:
+        return _("{what}: dit dossier is niet meer van u.").format(what=what), " ".join(
+            (kept, _("Uw teamleider kan het alsnog laten overnemen."))
+        )
+    reasons = {
+        "frozen": _("het plan is al vastgesteld"),
+        "written_once": _("dit staat al vast"),
+        "step_not_allowed": _("deze stap kan niet"),
+        "deleted": _("een collega heeft dit onderdeel verwijderd"),
+        "may_not_write": _("dit gegeven is van DUO"),
+    }
+    reason = reasons.get(refusal.reason, _("de centrale kant kan dit niet verwerken"))
+    return _("{what} is niet overgenomen: {reason}.").format(what=what, reason=reason), kept

@@ -1,0 +1,80 @@
+"""Hulp: every key that does something, in one place. The window and the screens take their keys from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """`keys` as Qt reads them; several separated by a space do the same. `shown` is how a person reads them."""
+
+    keys: str
+    action: str
+    shown: str
+
+    @property
+    def sequences(self) -> list[str]:
+        return self.keys.split()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutGroup:
+    title: str
+    shortcuts: tuple[Shortcut, ...]
+
+
+def everywhere() -> dict[str, Shortcut]:
+    """Keys that work on every screen, by what they do."""
+    return {
+        "today": Shortcut("Ctrl+1", _("Naar Vandaag"), "Ctrl+1"),
+        "dossiers": Shortcut("Ctrl+2", _("Naar Dossiers"), "Ctrl+2"),
+        "search": Shortcut("Ctrl+K", _("Zoek een dossier"), "Ctrl+K"),
+        "sync": Shortcut("Ctrl+R", _("Nu synchroniseren"), "Ctrl+R"),
+        "lock": Shortcut("Ctrl+L", _("Vergrendelen"), "Ctrl+L"),
+        "back": Shortcut("Alt+Left", _("Terug"), _("Alt+pijl naar links")),
+        "next_pane": Shortcut("F6", _("Naar het volgende deel van het scherm"), "F6"),
+        "previous_pane": Shortcut("Shift+F6", _("Naar het vorige deel van het scherm"), "Shift+F6"),
+        "larger": Shortcut("Ctrl++ Ctrl+=", _("Tekst groter"), _("Ctrl+plus")),
+        "smaller": Shortcut("Ctrl+-", _("Tekst kleiner"), _("Ctrl+min")),
+        "normal": Shortcut("Ctrl+0", _("Tekst gewoon"), "Ctrl+0"),
+        "scheme": Shortcut("Ctrl+Shift+T", _("Licht of donker"), "Ctrl+Shift+T"),
+        "help": Shortcut("F1", _("Hulp openen of sluiten"), "F1"),
+        "close": Shortcut("Esc", _("Een paneel sluiten"), "Esc"),
+    }
+
+
+def in_intake() -> dict[str, Shortcut]:
+    """Keys during the conversation."""
+    return {
+        "shared": Shortcut("F9", _("Meekijken aan of uit"), "F9"),
+        "next": Shortcut("Ctrl+Return Ctrl+Enter Alt+PgDown", _("Volgende vraag"), _("Ctrl+Enter of Alt+PgDn")),
+        "previous": Shortcut("Alt+PgUp", _("Vorige vraag"), "Alt+PgUp"),
+        "later": Shortcut("Ctrl+.", _("Later op terugkomen"), _("Ctrl+punt")),
+        "jump": Shortcut("Ctrl+J", _("Lijst van vragen"), "Ctrl+J"),
+        "note": Shortcut("Ctrl+M", _("Notitie in eigen woorden"), "Ctrl+M"),
+        "guidance": Shortcut("Ctrl+Shift+D", _("Toelichting tonen of verbergen"), "Ctrl+Shift+D"),
+        "undo": Shortcut("Ctrl+Z", _("Laatste antwoord terugdraaien"), "Ctrl+Z"),
+    }
+
+
+def in_answers() -> Shortcut:
+    """Not a key of the window: the answers listen themselves, only while one of them has the focus."""
+    return Shortcut("", _("Kies een antwoord, als een antwoord de focus heeft"), _("1 tot en met 9"))
+
+
+def in_plan() -> dict[str, Shortcut]:
+    return {
+        "next_page": Shortcut("Alt+PgDown", _("Volgende bladzijde"), "Alt+PgDn"),
+        "previous_page": Shortcut("Alt+PgUp", _("Vorige bladzijde"), "Alt+PgUp"),
+    }
+
+
+def groups() -> tuple[ShortcutGroup, ...]:
+    return (
+        ShortcutGroup(_("Overal"), tuple(everywhere().values())),
+        ShortcutGroup(_("Tijdens het gesprek"), (*in_intake().values(), in_answers())),
+        ShortcutGroup(_("Plan (PIP)"), tuple(in_plan().values())),
+    )

@@ -1,0 +1,237 @@
+"""What comes in from the central side: pages of a feed, and snapshots of whole dossiers.
+
+A page is checked as a whole first: it follows on what is here and its hashes chain. Then it is applied in slices that
+end with a group and with the cursor, each its own transaction of a few milliseconds, so that typing never waits for a
+pull and a kill between two slices costs nothing. Changes of our own are known by their id: that is when they leave the
+outbox. What this version cannot read is put aside word for word and the cursor goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from desktop.store import projector
+from desktop.store.outbox import Outbox
+from desktop.store.projector import Spot
+from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, FileRow, OutboxRow, ParkedRow
+from sync.dossier import fields
+from sync.protocol.feed import START, Position
+from sync.protocol.messages import Snapshot, SnapshotField
+from sync.protocol.operations import FeedOperation, JsonValue, Kind, Status, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    session: Session
+
+    def position(self, scope: str) -> Position:
+        row = self.session.get(CursorRow, scope)
+        return Position(row.seq, row.hash) if row else Position(0, START)
+
+    def cursors(self) -> dict[str, int]:
+        return {row.scope: row.seq for row in self.session.scalars(select(CursorRow))}
+
+    def move(self, scope: str, position: Position) -> None:
+        self.session.merge(CursorRow(scope=scope, seq=position.seq, hash=position.hash))
+        self.session.flush()
+
+    def apply(self, scope: str, operations: Sequence[FeedOperation], at: str) -> None:
+        """Take operations that follow on the cursor and move it behind the last; part of the caller's transaction."""
+        touched: list[Spot] = []
+        newest: dict[Spot, FeedOperation] = {}
+        for operation in operations:
+            if not _readable(operation):
+                self._park(scope, operation)
+            elif operation.status is Status.CONFLICT:
+                self._conflict(scope, operation)
+            elif operation.status is Status.APPLIED:
+                self._close(operation.closes)
+                if operation.kind is Kind.DELETE:
+                    gone = (operation.entity, operation.entity_id)
+                    newest = {spot: each for spot, each in newest.items() if spot[:2] != gone}
+                    self._bury(operation)
+                    touched += projector.all_spots(operation.entity, operation.entity_id)
+                else:
+                    spot = Spot(operation.entity, operation.entity_id, operation.field or "")
+                    newest[spot] = operation
+        self._keep_base([_base_row(scope, operation) for operation in newest.values()])
+        projector.project(self.session, scope, [*touched, *newest])
+        Outbox(self.session).archive(self._ours(operations), "", at)
+        last = operations[-1]
+        self.move(scope, Position(last.seq, last.hash))
+
+    def apply_fields(self, scope: str, part: Sequence[SnapshotField]) -> None:
+        """Take a part of a snapshot; it holds whatever stood here before, because the snapshot is the newer start."""
+        known = [each for each in part if _known(each.entity, each.field, each.value)]
+        rows = [
+            {
+                "entity": each.entity,
+                "entity_id": each.entity_id,
+                "field": each.field,
+                "scope": scope,
+                "value": _text(each.value),
+                "seq": each.seq,
+                "op_id": each.op_id,
+                "author": "",
+                "authored_at": "",
+            }
+            for each in known
+        ]
+        self._keep_base(rows)
+        projector.project(self.session, scope, [Spot(each.entity, each.entity_id, each.field) for each in known])
+
+    def finish_snapshot(self, snapshot: Snapshot, at: str) -> None:
+        """Drop what the snapshot does not hold any more, take its conflicts and put the cursor where it stood."""
+        scope = snapshot.scope
+        holds = {Spot(each.entity, each.entity_id, each.field) for each in snapshot.fields}
+        query = select(BaseState.entity, BaseState.entity_id, BaseState.field).where(BaseState.scope == scope)
+        stale = [spot for spot in (Spot(*row) for row in self.session.execute(query)) if spot not in holds]
+        for spot in stale:
+            self.session.execute(
+                delete(BaseState).where(
+                    BaseState.entity == spot.entity,
+                    BaseState.entity_id == spot.entity_id,
+                    BaseState.field == spot.field,
+                )
+            )
+        self.session.execute(delete(ConflictRow).where(ConflictRow.scope == scope, ConflictRow.closing.is_(None)))
+        for conflict in snapshot.conflicts:
+            self._conflict(scope, conflict.candidate, conflict.conflict_id)
+        self.move(scope, Position(snapshot.seq, snapshot.hash))
+        answered = select(OutboxRow).where(OutboxRow.scope == scope, OutboxRow.seq <= snapshot.seq)
+        Outbox(self.session).archive(list(self.session.scalars(answered)), "", at)
+        projector.project(self.session, scope, stale)
+
+    def unpark(self) -> None:
+        """Read what an older version put aside, as far as this one can."""
+        for row in self.session.scalars(select(ParkedRow).order_by(ParkedRow.scope, ParkedRow.seq)).all():
+            operation = msgspec.json.decode(row.operation, type=FeedOperation)
+            if _readable(operation):
+                self._take_late(row.scope, operation)
+                self.session.delete(row)
+        self.session.flush()
+
+    def _take_late(self, scope: str, operation: FeedOperation) -> None:
+        """Take one operation that is older than what came after it: a newer value in its field stays."""
+        if operation.status is Status.CONFLICT:
+            self._conflict(scope, operation)
+        elif operation.status is Status.APPLIED and operation.kind is Kind.DELETE:
+            self.session.execute(
+                delete(BaseState).where(
+                    BaseState.entity == operation.entity,
+                    BaseState.entity_id == operation.entity_id,
+                    BaseState.seq < operation.seq,
+                )
+            )
+            projector.project(self.session, scope, projector.all_spots(operation.entity, operation.entity_id))
+        elif operation.status is Status.APPLIED:
+            spot = Spot(operation.entity, operation.entity_id, operation.field or "")
+            kept = self.session.get(BaseState, tuple(spot))
+            if kept is None or kept.seq < operation.seq:
+                self._keep_base([_base_row(scope, operation)])
+                projector.project(self.session, scope, [spot])
+
+    def lose(self, scope: str) -> None:
+        """Erase what came from a scope. Work that nobody took over yet stays in the outbox, unseen, until it is sent."""
+        for table in (BaseState, ConflictRow, ParkedRow, ArchiveRow, CursorRow, FileRow):
+            self.session.execute(delete(table).where(table.scope == scope))
+        self.session.execute(delete(OutboxRow).where(OutboxRow.scope == scope, OutboxRow.status.is_not(None)))
+        projector.erase(self.session, scope)
+
+    def forget(self, scope: str) -> None:
+        """The feed broke: without a cursor the scope is taken again as a snapshot, which replaces what is here.
+
+        Until then what was confirmed stays readable, and so does the outbox.
+        """
+        self.session.execute(delete(CursorRow).where(CursorRow.scope == scope))
+
+    def _keep_base(self, rows: Sequence[dict[str, object]]) -> None:
+        if not rows:
+            return
+        statement = insert(BaseState)
+        newer = {name: statement.excluded[name] for name in ("scope", "value", "seq", "op_id", "author", "authored_at")}
+        self.session.connection().execute(
+            statement.on_conflict_do_update(index_elements=["entity", "entity_id", "field"], set_=newer), rows
+        )
+
+    def _bury(self, operation: FeedOperation) -> None:
+        self.session.execute(
+            delete(BaseState).where(BaseState.entity == operation.entity, BaseState.entity_id == operation.entity_id)
+        )
+
+    def _conflict(self, scope: str, candidate: FeedOperation, conflict_id: UUID | None = None) -> None:
+        """Keep a second value beside the current one; a newer one of the same device takes the place of the older."""
+        query = select(ConflictRow).where(
+            ConflictRow.entity == candidate.entity,
+            ConflictRow.entity_id == candidate.entity_id,
+            ConflictRow.field.is_not_distinct_from(candidate.field),
+            ConflictRow.device_id.is_not_distinct_from(candidate.device_id),
+        )
+        row = self.session.scalar(query)
+        if row is None:
+            row = ConflictRow(
+                conflict_id=conflict_id or candidate.op_id,
+                scope=scope,
+                entity=candidate.entity,
+                entity_id=candidate.entity_id,
+                field=candidate.field,
+                device_id=candidate.device_id,
+            )
+            self.session.add(row)
+        row.value = _text(candidate.value)
+        row.author = candidate.author
+        row.authored_at = candidate.authored_at
+        self.session.flush()
+
+    def _close(self, conflicts: Sequence[UUID]) -> None:
+        if conflicts:
+            self.session.execute(delete(ConflictRow).where(ConflictRow.conflict_id.in_(conflicts)))
+
+    def _park(self, scope: str, operation: FeedOperation) -> None:
+        whole = msgspec.json.encode(operation).decode()
+        self.session.merge(ParkedRow(op_id=operation.op_id, scope=scope, seq=operation.seq, operation=whole))
+        self.session.flush()
+
+    def _ours(self, operations: Iterable[FeedOperation]) -> list[OutboxRow]:
+        """Our own changes among them, with what became of each: the answer to the push may have been lost."""
+        came_back = {operation.op_id: operation for operation in operations}
+        rows = list(self.session.scalars(select(OutboxRow).where(OutboxRow.op_id.in_(came_back))))
+        for row in rows:
+            row.status, row.seq = came_back[row.op_id].status, came_back[row.op_id].seq
+        return rows
+
+
+def _readable(operation: FeedOperation) -> bool:
+    if operation.kind is Kind.DELETE:
+        return operation.entity in fields.ENTITIES
+    return _known(operation.entity, operation.field or "", operation.value)
+
+
+def _known(entity: str, name: str, value: JsonValue) -> bool:
+    definition = fields.find(entity, name)
+    return definition is not None and fields.fault(definition, value) is None
+
+
+def _base_row(scope: str, operation: FeedOperation) -> dict[str, object]:
+    return {
+        "entity": operation.entity,
+        "entity_id": operation.entity_id,
+        "field": operation.field,
+        "scope": scope,
+        "value": _text(operation.value),
+        "seq": operation.seq,
+        "op_id": operation.op_id,
+        "author": operation.author,
+        "authored_at": operation.authored_at,
+    }
+
+
+def _text(value: JsonValue) -> str:
+    return canonical(value).decode()

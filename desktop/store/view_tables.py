@@ -1,0 +1,207 @@
+"""The view tables: what is seen, one table per entity of the field catalogue and one column per field.
+
+Read by the repositories, written by the projector only. Values stand as they travel: dates as ISO text, answers and
+documents as JSON. Every column may be empty, because fields arrive one by one. A new field of the catalogue gets its
+line here and nothing else: a test says so when it is missing, and `view_shape` gives older stores the new column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.store.schema import Base, JsonValue
+
+
+class OfDossier:
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    dossier_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class OfUser:
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class DossierRow(OfDossier, Base):
+    __tablename__ = "dossiers"
+    gemeente: Mapped[str | None]
+    herkomst: Mapped[str | None]
+    wettelijk_stelsel: Mapped[str | None]
+    doelgroep: Mapped[str | None]
+    gedetailleerde_doelgroep: Mapped[str | None]
+    asielrechten_wijziging: Mapped[str | None]
+    plicht: Mapped[bool | None]
+    plicht_begindatum: Mapped[date | None]
+    plicht_einddatum: Mapped[date | None]
+    plicht_reden_geen: Mapped[str | None]
+    kennisgeving_datum: Mapped[date | None]
+    pip_termijn_start: Mapped[date | None]
+    termijn_startdatum: Mapped[date | None]
+    termijn_einddatum_exclusief: Mapped[date | None]
+    termijn_gewijzigd_op: Mapped[date | None]
+    verlengingsgrond: Mapped[str | None]
+    aow_leeftijd_op: Mapped[date | None]
+    lbt_uitslag: Mapped[str | None]
+    lbt_score: Mapped[str | None]
+    lbt_vereiste_score: Mapped[str | None]
+    lbt_datum: Mapped[date | None]
+    lbt_overgeslagen: Mapped[bool | None]
+    vrijstelling: Mapped[JsonValue | None]
+    ontheffing: Mapped[JsonValue | None]
+    examens: Mapped[JsonValue | None]
+    vorige_pip: Mapped[JsonValue | None]
+    koppeling_datum: Mapped[date | None]
+    brp_inschrijving: Mapped[date | None]
+    huisvesting_datum: Mapped[date | None]
+    niet_plichtig: Mapped[str | None]
+    asielvergunning_bepaalde_tijd: Mapped[bool | None]
+    brede_intake_gestart_op: Mapped[date | None]
+    brede_intake_afgerond_op: Mapped[date | None]
+    verhuisd_hierheen_op: Mapped[date | None]
+    informatie_derden_gevraagd_op: Mapped[date | None]
+    informatie_derden_ontvangen_op: Mapped[date | None]
+    informatie_derden_van: Mapped[str | None]
+    bijstand_vanaf: Mapped[date | None]
+    bijstand_tot_en_met: Mapped[date | None]
+    lessen_gestart_op: Mapped[date | None]
+    pvt_ondertekend_op: Mapped[date | None]
+    map_eindgesprek_op: Mapped[date | None]
+    afgesloten_op: Mapped[date | None]
+    afgesloten_reden: Mapped[str | None]
+
+
+class PersonRow(OfDossier, Base):
+    __tablename__ = "people"
+    voornamen: Mapped[str | None]
+    voorvoegsel: Mapped[str | None]
+    geslachtsnaam: Mapped[str | None]
+    naam_eigen_schrift: Mapped[str | None]
+    roepnaam: Mapped[str | None]
+    aanspreekvorm: Mapped[str | None]
+    geboortedatum: Mapped[str | None]
+    geboortedatum_herkomst: Mapped[str | None]
+    bsn: Mapped[str | None]
+    vnummer: Mapped[str | None]
+    nationaliteit: Mapped[str | None]
+    straat_huisnummer: Mapped[str | None]
+    postcode: Mapped[str | None]
+    woonplaats: Mapped[str | None]
+    telefoon: Mapped[str | None]
+    e_mail: Mapped[str | None]
+    contacttaal: Mapped[str | None]
+    leestaal: Mapped[str | None]
+    schrift: Mapped[str | None]
+    tolk_vorm: Mapped[str | None]
+    tolk_voorkeur: Mapped[str | None]
+    tolk_dialect: Mapped[str | None]
+
+
+class HouseholdMemberRow(OfDossier, Base):
+    __tablename__ = "household_members"
+    relatie: Mapped[str | None]
+    voornamen: Mapped[str | None]
+    voorvoegsel: Mapped[str | None]
+    geslachtsnaam: Mapped[str | None]
+    geboortedatum: Mapped[str | None]
+    woont_in: Mapped[bool | None]
+
+
+class AnswerRow(OfDossier, Base):
+    __tablename__ = "answers"
+    vraag: Mapped[str | None]
+    antwoord: Mapped[JsonValue | None]
+    notitie: Mapped[str | None]
+
+
+class PipRow(OfDossier, Base):
+    __tablename__ = "pips"
+    versie: Mapped[int | None]
+    status: Mapped[str | None]
+    leerroute: Mapped[str | None]
+    niveau: Mapped[str | None]
+    alfabetisering: Mapped[str | None]
+    geschatte_intensiteit_uren: Mapped[int | None]
+    motivatie_b1_route: Mapped[str | None]
+    motivatie_onderwijsroute: Mapped[str | None]
+    motivatie_z_route: Mapped[str | None]
+    mening_inburgeraar: Mapped[str | None]
+    lessen: Mapped[str | None]
+    begeleiding: Mapped[str | None]
+    begeleiding_tekst: Mapped[str | None]
+    ontzorgen: Mapped[bool | None]
+    kinderopvang: Mapped[str | None]
+    vve_verteld: Mapped[bool | None]
+    voortgang_maanden: Mapped[int | None]
+    eerste_gesprek_op: Mapped[date | None]
+    voortgang: Mapped[str | None]
+    sterke_punten: Mapped[str | None]
+    eigen_wens: Mapped[str | None]
+    eigen_wens_eigen_taal: Mapped[str | None]
+    afspraken_inburgeraar: Mapped[str | None]
+    afspraken_gemeente: Mapped[str | None]
+    aandachtspunten: Mapped[str | None]
+    ondertekening: Mapped[str | None]
+    mag_opleiding_afmaken: Mapped[bool | None]
+    dagtekening_pip: Mapped[date | None]
+    document: Mapped[JsonValue | None]
+    document_hash: Mapped[str | None]
+
+
+class GoalRow(OfDossier, Base):
+    __tablename__ = "goals"
+    volgorde: Mapped[int | None]
+    wens: Mapped[str | None]
+    wens_eigen_taal: Mapped[str | None]
+    doel: Mapped[str | None]
+    stappen: Mapped[str | None]
+    wie: Mapped[str | None]
+    wanneer: Mapped[date | None]
+    bewijs: Mapped[str | None]
+    voorwaarden: Mapped[str | None]
+
+
+class EventRow(OfDossier, Base):
+    __tablename__ = "events"
+    bron: Mapped[str | None]
+    code: Mapped[str | None]
+    datum: Mapped[date | None]
+    omschrijving: Mapped[str | None]
+
+
+class ProfileRow(OfUser, Base):
+    __tablename__ = "profile"
+    naam: Mapped[str | None]
+    rol: Mapped[str | None]
+    e_mail: Mapped[str | None]
+    telefoon: Mapped[str | None]
+    gemeente: Mapped[str | None]
+    gemeente_naam: Mapped[str | None]
+    concepten_tonen: Mapped[bool | None]
+
+
+class GrantRow(OfUser, Base):
+    __tablename__ = "grants"
+    dossier: Mapped[UUID | None]
+    level: Mapped[str | None]
+    from_seq: Mapped[int | None]
+    grant_epoch: Mapped[int | None]
+    until: Mapped[date | None]
+    revoked: Mapped[bool | None]
+
+
+VIEWS: Mapping[str, type[Base]] = {
+    "dossier": DossierRow,
+    "person": PersonRow,
+    "household_member": HouseholdMemberRow,
+    "answer": AnswerRow,
+    "pip": PipRow,
+    "goal": GoalRow,
+    "event": EventRow,
+    "profile": ProfileRow,
+    "grant": GrantRow,
+}
+"""The view table of each entity of the field catalogue."""

@@ -1,0 +1,1 @@
+"""The store of a laptop on a real SQLCipher database."""

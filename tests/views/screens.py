@@ -1,0 +1,153 @@
+"""Every screen, filled with fictional people, ready to be looked at."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+from reportlab.pdfgen import canvas
+
+from desktop.presenters import dossier, dossiers, plan, sync, today, unlock
+from desktop.presenters.enrolment import Invitation
+from desktop.presenters.question import page as question_page
+from desktop.presenters.terms import TermFact
+from desktop.views.dossier import DossierView
+from desktop.views.dossiers import DossiersView
+from desktop.views.enrolment import EnrolmentView
+from desktop.views.intake import IntakeView
+from desktop.views.parts.screen import Screen
+from desktop.views.plan import PlanView
+from desktop.views.sync import SyncView
+from desktop.views.today import TodayView
+from desktop.views.unlock import UnlockView
+from desktop.views.window import Window
+from sync.dossier.term import TermState
+from tests.presenters.builders import TODAY, a_question, a_term, at
+
+NOW = at("2026-11-23 14:30")
+BSN = "999900006"
+FULL = ("unlock", "enrolment", "intake", "plan")
+
+
+def a_document(pages: int = 3) -> bytes:
+    """A PDF with so many pages."""
+    buffer = io.BytesIO()
+    paper = canvas.Canvas(buffer, pagesize=(595, 842))
+    for number in range(pages):
+        paper.drawString(60, 770, f"Mijn plan voor inburgering, bladzijde {number + 1}")
+        paper.showPage()
+    paper.save()
+    return buffer.getvalue()
+
+
+def today_screen() -> TodayView:
+    view = TodayView()
+    terms = (
+        TermFact("a", "Yusuf Demir", a_term(due=date(2026, 11, 20), state=TermState.OVERDUE)),
+        TermFact("b", "Samira Haddad", a_term()),
+        TermFact("c", "Abdulrahman Mohammed Al-Khateeb", a_term(due=None, state=TermState.WAITS_FOR_DUO)),
+    )
+    view.show_page(today.page(today.TodayFacts("Marieke", 38, terms), NOW))
+    return view
+
+
+def dossiers_screen(count: int = 12) -> DossiersView:
+    view = DossiersView()
+    facts = tuple(
+        dossiers.DossierFact(
+            dossier_id=str(number), name=f"Persoon met een Lange Naam {number}", language="Arabisch", term=a_term()
+        )
+        for number in range(count)
+    )
+    view.show_page(dossiers.page(facts, "", TODAY))
+    return view
+
+
+def dossier_screen(**given: object) -> DossierView:
+    view = DossierView()
+    unremarkable: dict[str, object] = {
+        "dossier_id": "dossier-1",
+        "name": "Samira Haddad",
+        "own_name": "سميرة حداد",
+        "own_name_lang": "ar",
+        "bsn": BSN,
+        "details": (dossier.Detail("Taal", "Arabisch"), dossier.Detail("Adres", "Lindestraat 14, Dijkstad")),
+        "terms": (a_term(), a_term(state=TermState.NOT_RUNNING, due=None, reason="Begint later.")),
+        "stages": (dossier.StageFact("Brede intake", "busy", "12 van 18 vragen besproken"),),
+        "events": (dossier.EventFact(date(2026, 9, 24), "DUO meldt de start van de tien weken", "DUO"),),
+    }
+    view.show_page(dossier.page(dossier.DossierFacts(**(unremarkable | given)), TODAY))  # type: ignore[arg-type]
+    return view
+
+
+def intake_screen(lang: str = "ar") -> IntakeView:
+    view = IntakeView()
+    view.show_question(question_page(a_question(lang)))
+    return view
+
+
+def plan_screen() -> PlanView:
+    view = PlanView()
+    facts = plan.PlanFacts(
+        dossier_id="dossier-1",
+        person="Samira Haddad",
+        values={"leerroute": "b1_route", "sterke_punten": "Kookt goed\nLeert snel"},
+        goals=(plan.GoalFact("g1", {"wens": "Weer werken", "wanneer": "2027-03-01"}),),
+        checks=(plan.CheckFact("leerroute", "De motivering van de onderwijsroute ontbreekt.", blocks=True),),
+        term=a_term(),
+        lang="ar",
+        language="Arabisch",
+    )
+    view.show_page(plan.page(facts, TODAY))
+    view.show_document(a_document())
+    return view
+
+
+def sync_screen() -> SyncView:
+    view = SyncView()
+    versions = (
+        sync.VersionFact("theirs", "Hans Bakker", at("2026-11-22 16:05"), "06 87 65 43 21"),
+        sync.VersionFact("mine", "Marieke de Wit", at("2026-11-23 10:42"), "06 12 34 56 78", mine=True),
+    )
+    facts = sync.SyncFacts(
+        last_success=at("2026-11-23 08:12"),
+        waiting=(sync.WaitingFact("Samira Haddad", 3),),
+        conflicts=(sync.ConflictFact("c1", "Samira Haddad", "Telefoonnummer", versions),),
+    )
+    view.show_page(sync.page(facts, NOW))
+    return view
+
+
+def unlock_screen() -> UnlockView:
+    view = UnlockView()
+    view.show_page(unlock.page(unlock.UnlockFacts("Marieke de Wit", NOW, "appel-fiets-wolk-lamp-brug"), NOW))
+    return view
+
+
+def enrolment_screen() -> EnrolmentView:
+    view = EnrolmentView()
+    view.show_invitation(Invitation("", "https://koffer.dijkstad.example", "Laptop Marieke"))
+    view.show_passphrase("appel fiets wolk lamp brug")
+    return view
+
+
+SCREENS: dict[str, Callable[[], Screen]] = {
+    "today": today_screen,
+    "dossiers": dossiers_screen,
+    "dossier": dossier_screen,
+    "intake": intake_screen,
+    "plan": plan_screen,
+    "sync": sync_screen,
+    "unlock": unlock_screen,
+    "enrolment": enrolment_screen,
+}
+
+
+def open_in(window: Window, name: str) -> Screen:
+    """Put a screen into a window and open it."""
+    screen = SCREENS[name]()
+    window.add(name, screen, full=name in FULL)
+    window.show_chip(sync.chip(sync.SyncFacts(offline=True)))
+    window.open(name)
+    return screen
