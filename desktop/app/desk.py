@@ -264,6 +264,7 @@ def _screens(desk: Desk) -> Screens:
             save_answer=then_send(talks.save_answer),
             save_note=then_send(talks.save_note),
             undo_last=talks.undo_last,
+            set_talk=talks.set_talk,
         ),
         plan=PlanPresenter(
             view=plan,
@@ -321,6 +322,7 @@ def _listen(desk: Desk) -> None:
     intake.list_requested.connect(asking.list_questions)
     intake.question_requested.connect(asking.open)
     intake.undo_requested.connect(asking.undo)
+    intake.talk_told.connect(asking.tell_talk)
     intake.back_requested.connect(desk.open_dossier)
     intake.plan_requested.connect(desk.open_plan)
 

@@ -16,7 +16,6 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
-from uuid import UUID
 
 import PySide6
 from PySide6.QtCore import QEventLoop
@@ -30,8 +29,11 @@ from desktop.intake.state import State
 from desktop.paper import pdf
 from desktop.paper.document import PlanDocument
 from desktop.presenters.enrolment import Invitation
+from desktop.presenters.plan_fields import FieldKey
 from desktop.views.enrolment import EnrolmentView
 from desktop.views.parts.edits import GrowingEdit, PickField
+from desktop.views.parts.forms import FormField
+from desktop.views.parts.plan_part import PlanPart
 from desktop.views.theme import dress
 from desktop.views.unlock import UnlockView
 from sync.dossier.dossier import Dossier
@@ -290,9 +292,14 @@ def _client(dossiers: list[Dossier], today: date) -> Dossier:
 def _hold_intake(laptop: Laptop, client: Dossier, camera: Camera) -> int:
     """Answer each question by its tile or field, as a person does, until there is no next one."""
     desk, view = laptop.desk, laptop.desk.screens.intake_view
-    talk = desk.conversations.talk(str(client.id))
-    talk.alone, talk.interpreter = True, "professional"
-    desk.open_intake(str(client.id))
+    desk.screens.dossier_view.intake.click()
+    laptop.settle()
+    view.talk_button.click()
+    view.talk.alone.click()
+    view.talk.tiles["professional"].click()
+    laptop.settle()
+    camera.take(laptop, "dit-gesprek")
+    view.talk_button.click()
     laptop.settle()
     seen: list[str] = []
     while True:
@@ -308,8 +315,7 @@ def _hold_intake(laptop: Laptop, client: Dossier, camera: Camera) -> int:
             camera.take(laptop, "meekijken", sizes=True)
             view.share(shared=False)
         here = page.place.question_id
-        view.flush()
-        view.next_requested.emit(page.place)
+        view.next.click()
         laptop.settle()
         if view.page is None or view.page.place.question_id == here:
             break
@@ -380,32 +386,53 @@ GOAL = {
 
 
 def _write_plan(laptop: Laptop, client: Dossier, camera: Camera) -> None:
-    from desktop.presenters.plan_fields import FieldKey
-
     desk, view = laptop.desk, laptop.desk.screens.plan_view
-    dossier_id = str(client.id)
-    desk.open_plan(dossier_id)
+    desk.open_plan(str(client.id))
     laptop.until(lambda: view.paper.pages > 0, "the first drawing")
     camera.take(laptop, "plan-leeg")
-    for name, typed in PLAN.items():
-        view.written.emit(dossier_id, FieldKey(name), typed, True)
-    view.goal_added.emit(dossier_id)
-    goal_id = str(desk.casework.goals(UUID(dossier_id))[0].id)
-    for name, typed in GOAL.items():
-        view.written.emit(dossier_id, FieldKey(name, goal_id), typed, True)
-    desk.open_plan(dossier_id)
+    _fill(laptop, PLAN)
+    _part_of(laptop, "doelen").goal_added.emit()
     laptop.settle()
-    laptop.desk.drawing.wait()
+    goal_id = str(desk.casework.goals(client.id)[0].id)
+    _fill(laptop, GOAL, goal_id)
+    camera.take(laptop, "plan-doelen")
+    desk.open_plan(str(client.id))
+    laptop.settle()
+    desk.drawing.wait()
     laptop.settle()
     camera.take(laptop, "plan", sizes=True)
 
 
+def _fill(laptop: Laptop, given: dict[str, str], goal_id: str = "") -> None:
+    """Type into the forms of the plan, opening each part as a person does."""
+    for name, typed in given.items():
+        key = FieldKey(name, goal_id)
+        part = next(part for part in laptop.desk.screens.plan_view.parts.values() if key in part.fields)
+        if not part.is_open:
+            part.row.click()
+        _fill_field(part.fields[key], typed)
+        laptop.settle()
+
+
+def _fill_field(field: FormField, typed: str) -> None:
+    tile = next((tile for tile in field.tiles if tile.objectName() == typed), None)
+    if tile is not None:
+        tile.click()
+    elif field.edit is not None:
+        _type(field.edit, typed)
+        field.flush()
+
+
+def _part_of(laptop: Laptop, name: str) -> PlanPart:
+    return laptop.desk.screens.plan_view.parts[name]
+
+
 def _establish(laptop: Laptop, client: Dossier, camera: Camera) -> None:
     view = laptop.desk.screens.plan_view
-    view.establish_requested.emit(str(client.id))
+    view.establish.click()
     laptop.settle()
     camera.take(laptop, "plan-vaststellen")
-    view.establish_confirmed.emit(str(client.id))
+    view.strip.buttons[1].click()
     laptop.until(lambda: bool(laptop.desk.casework.established(client.id)), "the established plan")
     laptop.desk.drawing.wait()
     laptop.settle()

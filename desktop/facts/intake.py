@@ -98,6 +98,10 @@ class Conversations:
         about = self.casework.question_of(undone.entity_id)
         return about if about in state.visible else state.first_open() or state.visible[0]
 
+    def set_talk(self, dossier_id: str, alone: bool, interpreter: str) -> None:
+        """Who is in the room at this talk."""
+        self.talks[UUID(dossier_id)] = Talk(alone, interpreter)
+
     def _of(self, dossier_id: str) -> Intake:
         return self._intake(self.casework.dossier(UUID(dossier_id)))
 

@@ -173,7 +173,7 @@ class Planning:
             dossier_id=dossier_id,
             person=dossier.person.name.short(),
             version=closed.version if closed else concept.version,
-            values=concept.fields,
+            values=closed.fields if closed else concept.fields,
             goals=tuple(GoalFact(str(each.id), each.fields) for each in self.casework.goals(dossier.id)),
             checks=tuple(
                 CheckFact(each.part, each.text, each.blocks)

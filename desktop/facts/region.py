@@ -14,11 +14,9 @@ from desktop.paper.source import Municipality
 def _municipalities() -> dict[str, Municipality]:
     text = resources.files("resources").joinpath("region", "gemeenten.yaml").read_text(encoding="utf-8")
     listed = yaml.load(text, Loader=yaml.CSafeLoader)["gemeenten"]
-    return {
-        each["code"]: Municipality(name=f"Gemeente {each['naam']}", postal_address=each["postadres"]) for each in listed
-    }
+    return {each["code"]: Municipality(name=each["naam"], postal_address=each["postadres"]) for each in listed}
 
 
 def municipality(code: str, name: str) -> Municipality:
     """The municipality of that code; one outside the region under the name that the central side gave it."""
-    return _municipalities().get(code) or Municipality(name=f"Gemeente {name}", postal_address="")
+    return _municipalities().get(code) or Municipality(name=name, postal_address="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from babel import Locale
 
 from desktop.intake.card import Card, Line
+from desktop.intake.checking import ALONE, INTERPRETER
 from desktop.intake.questions import Kind
 from desktop.intake.session import Intake
 from desktop.intake.state import State
@@ -15,6 +16,7 @@ from desktop.presenters.question import (
     OptionFact,
     Place,
     QuestionFacts,
+    TalkFact,
     TermNote,
     TopicFact,
     Words,
@@ -63,6 +65,7 @@ def question_facts(intake: Intake, card: Card, *, dossier_id: str, person: str, 
         seen_by=tuple(line.dutch for line in card.seen_by),
         withheld=card.showing is Showing.NOT_REVIEWED,
         has_previous=intake.before(question.id) is not None,
+        talk=TalkFact(bool(intake.facts.get(ALONE)), str(intake.facts.get(INTERPRETER, "missing")), len(intake.waiting)),
     )
 
 

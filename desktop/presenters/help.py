@@ -54,6 +54,7 @@ def in_intake() -> dict[str, Shortcut]:
         "previous": Shortcut("Alt+PgUp", _("Vorige vraag"), "Alt+PgUp"),
         "later": Shortcut("Ctrl+.", _("Later op terugkomen"), _("Ctrl+punt")),
         "jump": Shortcut("Ctrl+J", _("Lijst van vragen"), "Ctrl+J"),
+        "talk": Shortcut("Ctrl+G", _("Dit gesprek: wie is erbij"), "Ctrl+G"),
         "note": Shortcut("Ctrl+M", _("Notitie in eigen woorden"), "Ctrl+M"),
         "guidance": Shortcut("Ctrl+Shift+D", _("Toelichting tonen of verbergen"), "Ctrl+Shift+D"),
         "undo": Shortcut("Ctrl+Z", _("Laatste antwoord terugdraaien"), "Ctrl+Z"),

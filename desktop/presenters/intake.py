@@ -76,7 +76,8 @@ class IntakePresenter:
 
     `question` gives a question of a dossier, or without an id the one where the conversation was left; `neighbour`
     the id of the next (+1) or previous (-1) one, None at the end; `first_of` the first open one of a topic; `undo`
-    takes the last deed back and says which question it was about, None when there is nothing to take back.
+    takes the last deed back and says which question it was about, None when there is nothing to take back. `set_talk`
+    keeps whether the client is alone and who interprets.
     """
 
     view: View
@@ -87,6 +88,7 @@ class IntakePresenter:
     save_answer: Callable[[Place, State, Value], None]
     save_note: Callable[[Place, str], None]
     undo_last: Callable[[str], str | None]
+    set_talk: Callable[[str, bool, str], None]
 
     def open(self, dossier_id: str, question_id: str | None = None) -> None:
         self._try(lambda: self.view.show_question(page(self.question(dossier_id, question_id))))
@@ -125,6 +127,15 @@ class IntakePresenter:
             self._step(place, 1)
 
         self._try(put_off)
+
+    def tell_talk(self, place: Place, alone: bool, interpreter: str) -> None:
+        """Who is in the room now; the question on the screen goes when it may not be asked like this."""
+
+        def tell() -> None:
+            self.set_talk(place.dossier_id, alone, interpreter)
+            self.open(place.dossier_id, place.question_id)
+
+        self._try(tell)
 
     def open_topic(self, place: Place, topic_id: str) -> None:
         def first() -> None:

@@ -9,7 +9,7 @@ from desktop.intake.questions import Advice, Kind
 from desktop.intake.state import State, Value
 from desktop.presenters import days, statuses
 from desktop.presenters.sync import saved
-from i18n import _
+from i18n import _, ngettext
 from sync.dossier.partial_date import PartialDate
 
 
@@ -66,6 +66,16 @@ class TermNote:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TalkFact:
+    """Who is in the room. `interpreter` is professional, informal, none_needed or missing; `waiting` counts the
+    questions that open once the client is alone with a professional interpreter or without one."""
+
+    alone: bool = False
+    interpreter: str = "missing"
+    waiting: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFacts:
     """One question as it stands in one dossier.
@@ -104,6 +114,17 @@ class QuestionFacts:
     seen_by: tuple[str, ...] = ()
     withheld: bool = False
     has_previous: bool = True
+    talk: TalkFact = TalkFact()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """`interpreters` are the possible answers to who interprets, with their words."""
+
+    alone: bool
+    interpreter: str
+    interpreters: tuple[tuple[str, str], ...]
+    waiting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +183,7 @@ class QuestionPage:
     notice: str
     has_previous: bool
     saved: str
+    talk: TalkLine
 
 
 def page(facts: QuestionFacts) -> QuestionPage:
@@ -199,6 +221,24 @@ def page(facts: QuestionFacts) -> QuestionPage:
         notice=_notice(facts),
         has_previous=facts.has_previous,
         saved=saved(),
+        talk=_talk(facts.talk),
+    )
+
+
+def _talk(fact: TalkFact) -> TalkLine:
+    waiting = ngettext(
+        "{n} vraag wacht tot u samen alleen bent.", "{n} vragen wachten tot u samen alleen bent.", fact.waiting
+    )
+    return TalkLine(
+        fact.alone,
+        fact.interpreter,
+        (
+            ("missing", _("Nog niemand")),
+            ("none_needed", _("Er is geen tolk nodig")),
+            ("professional", _("Een professionele tolk")),
+            ("informal", _("Iemand die hij of zij kent")),
+        ),
+        waiting.format(n=fact.waiting) if fact.waiting else "",
     )
 
 

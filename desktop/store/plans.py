@@ -44,6 +44,8 @@ class EstablishedPlan:
     dagtekening: date
     document: Mapping[str, Any] = field(repr=False)
     document_hash: str
+    fields: Mapping[str, Any] = field(repr=False)
+    """What was filled in, under the names of the field catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Plans:
                 dagtekening=row.dagtekening_pip,
                 document=row.document,
                 document_hash=row.document_hash or "",
+                fields=_filled("pip", row),
             )
             for row in self.session.scalars(query.order_by(PipRow.versie.desc(), PipRow.id))
             if row.document is not None and row.dagtekening_pip is not None

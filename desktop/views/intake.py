@@ -19,6 +19,7 @@ from desktop.views.parts.notecards import GuidanceCard, InterpreterCard, Questio
 from desktop.views.parts.question import QuestionCard
 from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import announce
+from desktop.views.parts.talk import TalkPanel
 from desktop.views.parts.topics import TopicList
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
@@ -44,6 +45,7 @@ class IntakeView(Screen):
     undo_requested = Signal(object)
     back_requested = Signal(str)
     plan_requested = Signal(str)
+    talk_told = Signal(object, bool, str)  # Place, whether the client is alone, who interprets
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Brede intake"), parent)
@@ -74,6 +76,7 @@ class IntakeView(Screen):
         self.interpreter.show_note(page.interpreter_note, page.terms, page.lang)
         self.previous.setEnabled(page.has_previous)
         self.header.show_saved(page.saved)
+        self.talk.show_talk(page.talk)
         self.strip.clear()
         self._show_end(ended=False)
         self._open_panel("")
@@ -172,10 +175,13 @@ class IntakeView(Screen):
         self.share_button = Button(_("Meekijken"), "quiet", icon="eye", keys=shortcuts["shared"].shown)
         self.topics_button = Button(_("Onderwerpen"), "quiet", icon="list")
         self.guidance_button = Button(_("Toelichting"), "quiet", icon="book-open", keys=shortcuts["guidance"].shown)
-        for button in (self.share_button, self.topics_button, self.guidance_button):
+        self.talk_button = Button(_("Dit gesprek"), "quiet", icon="users", keys=shortcuts["talk"].shown)
+        for button in (self.share_button, self.topics_button, self.guidance_button, self.talk_button):
             button.setCheckable(True)
         self.header = VisitHeader(
-            _("Brede intake"), shown_apart=(self.topics_button, self.guidance_button), beside=(self.share_button,)
+            _("Brede intake"),
+            shown_apart=(self.topics_button, self.guidance_button),
+            beside=(self.talk_button, self.share_button),
         )
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -198,6 +204,8 @@ class IntakeView(Screen):
         self._middle.addStretch(1)
         self.scroller = scrolling(hold(self._middle))
         self.list = QuestionList()
+        self.talk = TalkPanel()
+        self._talk_area = scrolling(self.talk)
         self.guidance = GuidanceCard()
         self.interpreter = InterpreterCard()
         cards = column(12, (0, 6, 0, 6))
@@ -228,7 +236,7 @@ class IntakeView(Screen):
         panels = column(4)
         panels.addWidget(self.to_question, 0, Qt.AlignmentFlag.AlignLeft)
         row = line(25)
-        for part, stretch in ((self.topics, 0), (self.scroller, 1), (self.list, 1), (self.side, 0)):
+        for part, stretch in ((self.topics, 0), (self.scroller, 1), (self.list, 1), (self._talk_area, 1), (self.side, 0)):
             row.addWidget(part, stretch)
         panels.addLayout(row, 1)
         content = column(0, (16, 0, 20, 0))
@@ -244,6 +252,8 @@ class IntakeView(Screen):
         self.share_button.clicked.connect(lambda checked: self.share(shared=checked))
         self.topics_button.clicked.connect(lambda: self._open_panel("topics"))
         self.guidance_button.clicked.connect(self._switch_guidance)
+        self.talk_button.clicked.connect(self._switch_talk)
+        self.talk.changed.connect(self._report_talk)
         self.to_question.clicked.connect(self._return_to_question)
         self.topics.topic_chosen.connect(self._ask_topic)
         self.card.given.connect(self._report_answer)
@@ -259,6 +269,7 @@ class IntakeView(Screen):
             "previous": self.previous.click,
             "later": self.later.click,
             "jump": self._switch_list,
+            "talk": self._switch_talk,
             "note": self._focus_note,
             "guidance": self._switch_guidance,
             "undo": self._undo,
@@ -322,6 +333,23 @@ class IntakeView(Screen):
             self.flush()
             self.list_requested.emit(self.page.place)
 
+    def _switch_talk(self) -> None:
+        if self._panel == "talk":
+            self._return_to_question()
+        else:
+            self.flush()
+            self._open_panel("talk")
+            self.talk.alone.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _report_talk(self, alone: bool, interpreter: str) -> None:
+        """Told at once, because it decides what may be asked; the panel stays, so that both can be told."""
+        if self.page is None:
+            return
+        focused = next((stop for stop in self.talk.stops() if stop.hasFocus()), self.talk.alone)
+        self.talk_told.emit(self.page.place, alone, interpreter)
+        self._open_panel("talk")
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _switch_guidance(self) -> None:
         if self._in_one_column():
             self._open_panel("" if self._panel == "guidance" else "guidance")
@@ -365,8 +393,10 @@ class IntakeView(Screen):
         self.topics.setVisible(not one or panel == "topics")
         self.side.setVisible(has_side and (panel == "guidance" if one else self._guided))
         self.list.setVisible(panel == "list")
+        self._talk_area.setVisible(panel == "talk")
+        self.talk_button.setChecked(panel == "talk")
         self.scroller.setVisible(not panel or (panel == "guidance" and not has_side))
-        self.to_question.setVisible(one and bool(panel))
+        self.to_question.setVisible(bool(panel) and (one or panel == "talk"))
         self.topics_button.setVisible(one)
         self.topics_button.setChecked(panel == "topics")
         self.guidance_button.setVisible(one and has_side)
@@ -375,7 +405,7 @@ class IntakeView(Screen):
     def _fit(self) -> None:
         """Arrange for the width and text size there are now."""
         one, large = self._in_one_column(), tokens.current().scale >= LARGE_TEXT
-        if not one and self._panel != "list":
+        if not one and self._panel not in {"list", "talk"}:
             self._panel = ""
         for part, width in ((self.topics, TOPICS), (self.side, GUIDANCE)):
             if one:

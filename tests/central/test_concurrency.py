@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import OperationalError
 
-from sync.central import ledger, pushing, reading, schema, sessions
+from sync.central import feed_rows, ledger, pushing, reading, schema, sessions
 from sync.central.access import Access, Caller, rights
 from sync.central.accounts import User
 from sync.central.database import driver, transact
+from sync.central.feeds import Author
 from sync.central.ledger import Change
-from sync.dossier.fields import SCHEMA
+from sync.dossier.fields import SCHEMA, Role
 from sync.protocol.feed import Position, follow
 from sync.protocol.messages import Pull
 from sync.protocol.operations import Status, dossier_scope, new_id
@@ -148,13 +149,14 @@ def test_taking_a_dossier_away_waits_for_a_push_and_then_holds(
     assert results == sorted(results, key=lambda status: status is LATE), "once late, always late"
 
 
-def test_a_feed_stays_locked_until_its_transaction_is_done(centre: Centre, dossier_id: UUID) -> None:
-    change = Change(dossier_scope(dossier_id), "person", dossier_id, "roepnaam", "Sara")
+def test_a_feed_stays_locked_until_its_transaction_is_done(centre: Centre, laptop: Laptop, dossier_id: UUID) -> None:
+    operation = laptop.change(dossier_id, "roepnaam", "Sara")
+    author, access = Author("samira", Role.KLANTREGISSEUR), {operation.scope: Access.LIVE}
     with centre.engine.begin() as first, centre.engine.begin() as second:
-        ledger.record(first, NIJMEGEN, [change], source="brp")
+        feed_rows.load(driver(first), NIJMEGEN, author, access, [operation])
         second.execute(text("SET LOCAL lock_timeout = '20ms'"))
         with pytest.raises(psycopg.errors.LockNotAvailable):
-            ledger.record(second, NIJMEGEN, [change], source="brp")
+            feed_rows.load(driver(second), NIJMEGEN, author, access, [operation])
 
 
 def test_a_grant_stays_as_it_is_while_a_push_relies_on_it(centre: Centre, laptop: Laptop, dossier_id: UUID) -> None:

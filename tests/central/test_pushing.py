@@ -134,23 +134,37 @@ def test_a_choice_closes_nothing_of_another_entity(
     other, goals = centre.laptop(samira), (uuid4(), uuid4())
     for writer, wish in ((laptop, "Werk"), (other, "Studie")):
         writer.push(*(writer.change(dossier_id, "wens", wish, entity="goal", entity_id=goal) for goal in goals))
-    conflicts = laptop.snapshot(dossier_id).conflicts
-    first, second = sorted(conflicts, key=lambda conflict: goals.index(conflict.entity_id))
-    chosen = [
+    conflicts = {conflict.entity_id: conflict for conflict in laptop.snapshot(dossier_id).conflicts}
+    borrowed = laptop.change(
+        dossier_id,
+        "wens",
+        "Werk",
+        entity="goal",
+        entity_id=goals[0],
+        kind=Kind.RESOLVE,
+        base=conflicts[goals[0]].current_seq,
+        closes=[conflicts[goals[1]].conflict_id],
+    )
+    laptop.push(borrowed, laptop.change(dossier_id, "doel", "Kapper", entity="goal", entity_id=goals[1]))
+    assert {conflict.entity_id for conflict in laptop.snapshot(dossier_id).conflicts} == set(goals)
+
+
+def test_a_conflict_that_was_settled_does_not_swallow_the_next(
+    centre: Centre, samira: User, laptop: Laptop, dossier_id: UUID
+) -> None:
+    other = centre.laptop(samira)
+    laptop.push_one(laptop.change(dossier_id, "roepnaam", "Sara"))
+    other.push_one(other.change(dossier_id, "roepnaam", "Zara"))
+    (first,) = laptop.snapshot(dossier_id).conflicts
+    laptop.push_one(
         laptop.change(
-            dossier_id,
-            "wens",
-            "Werk",
-            entity="goal",
-            entity_id=goal,
-            kind=Kind.RESOLVE,
-            base=conflict.current_seq,
-            closes=[second.conflict_id],
+            dossier_id, "roepnaam", "Sara", kind=Kind.RESOLVE, base=first.current_seq, closes=[first.conflict_id]
         )
-        for goal, conflict in zip(goals, (first, second), strict=True)
-    ]
-    laptop.push(*chosen)
-    assert [conflict.conflict_id for conflict in laptop.snapshot(dossier_id).conflicts] == [first.conflict_id]
+    )
+    other.push_one(other.change(dossier_id, "roepnaam", "Zahra"))
+    (second,) = laptop.snapshot(dossier_id).conflicts
+    assert second.candidate.value == "Zahra"
+    assert second.conflict_id != first.conflict_id
 
 
 def test_an_edit_of_ones_own_unconfirmed_change_applies(laptop: Laptop, dossier_id: UUID) -> None:

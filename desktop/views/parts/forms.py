@@ -87,6 +87,7 @@ class FormField(QWidget):
         for code, words in line.choices:
             tile = OptionTile(words)
             tile.setAccessibleDescription(line.label)
+            tile.setObjectName(code)
             tile.setChecked(code == line.typed)
             group.addButton(tile)
             tile.clicked.connect(lambda _checked=False, code=code: self._chosen(code))

@@ -41,6 +41,7 @@ class MessageStrip(QFrame):
         self.words.show_text(text)
         for button in self.buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = []
         for label, act in actions:
