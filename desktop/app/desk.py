@@ -265,6 +265,7 @@ def _screens(desk: Desk) -> Screens:
             save_note=then_send(talks.save_note),
             undo_last=talks.undo_last,
             set_talk=talks.set_talk,
+            finish_intake=then_send(talks.finish),
         ),
         plan=PlanPresenter(
             view=plan,
@@ -323,6 +324,7 @@ def _listen(desk: Desk) -> None:
     intake.question_requested.connect(asking.open)
     intake.undo_requested.connect(asking.undo)
     intake.talk_told.connect(asking.tell_talk)
+    intake.finished.connect(asking.finish)
     intake.back_requested.connect(desk.open_dossier)
     intake.plan_requested.connect(desk.open_plan)
 

@@ -31,6 +31,7 @@ from desktop.paper.document import PlanDocument
 from desktop.presenters.enrolment import Invitation
 from desktop.presenters.plan_fields import FieldKey
 from desktop.views.enrolment import EnrolmentView
+from desktop.views.parts.button import Button
 from desktop.views.parts.edits import GrowingEdit, PickField
 from desktop.views.parts.forms import FormField
 from desktop.views.parts.plan_part import PlanPart
@@ -320,6 +321,8 @@ def _hold_intake(laptop: Laptop, client: Dossier, camera: Camera) -> int:
         if view.page is None or view.page.place.question_id == here:
             break
     camera.take(laptop, "intake-einde")
+    view.end.findChildren(Button)[0].click()
+    laptop.settle()
     states = [desk.conversations.question(str(client.id), each).state for each in seen]
     return sum(state is not State.NOT_ASKED for state in states)
 
@@ -387,7 +390,6 @@ GOAL = {
 
 def _write_plan(laptop: Laptop, client: Dossier, camera: Camera) -> None:
     desk, view = laptop.desk, laptop.desk.screens.plan_view
-    desk.open_plan(str(client.id))
     laptop.until(lambda: view.paper.pages > 0, "the first drawing")
     camera.take(laptop, "plan-leeg")
     _fill(laptop, PLAN)

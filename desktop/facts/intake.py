@@ -102,6 +102,11 @@ class Conversations:
         """Who is in the room at this talk."""
         self.talks[UUID(dossier_id)] = Talk(alone, interpreter)
 
+    def finish(self, dossier_id: str) -> None:
+        """The intake is done today, unless it already was."""
+        if self.casework.dossier(UUID(dossier_id)).brede_intake_afgerond_op is None:
+            self.casework.finish_intake(UUID(dossier_id))
+
     def _of(self, dossier_id: str) -> Intake:
         return self._intake(self.casework.dossier(UUID(dossier_id)))
 

@@ -43,6 +43,8 @@ class EndPage:
     title: str
     words: str
     first_open: str
+    may_finish: bool = False
+    """Nothing is open, so the intake can be called done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class IntakePresenter:
     `question` gives a question of a dossier, or without an id the one where the conversation was left; `neighbour`
     the id of the next (+1) or previous (-1) one, None at the end; `first_of` the first open one of a topic; `undo`
     takes the last deed back and says which question it was about, None when there is nothing to take back. `set_talk`
-    keeps whether the client is alone and who interprets.
+    keeps whether the client is alone and who interprets. `finish_intake` calls the intake done, today.
     """
 
     view: View
@@ -89,6 +91,7 @@ class IntakePresenter:
     save_note: Callable[[Place, str], None]
     undo_last: Callable[[str], str | None]
     set_talk: Callable[[str, bool, str], None]
+    finish_intake: Callable[[str], None]
 
     def open(self, dossier_id: str, question_id: str | None = None) -> None:
         self._try(lambda: self.view.show_question(page(self.question(dossier_id, question_id))))
@@ -136,6 +139,10 @@ class IntakePresenter:
             self.open(place.dossier_id, place.question_id)
 
         self._try(tell)
+
+    def finish(self, dossier_id: str) -> None:
+        """The conversation is done; the plan is next."""
+        self._try(lambda: self.finish_intake(dossier_id))
 
     def open_topic(self, place: Place, topic_id: str) -> None:
         def first() -> None:
@@ -191,7 +198,7 @@ def end(dossier_id: str, questions: tuple[ListedQuestion, ...]) -> EndPage:
             "Er zijn nog {n} vragen open. Dat mag: u kunt er later op terugkomen.",
             len(open_ones),
         ).format(n=len(open_ones))
-    return EndPage(dossier_id, _("Dit waren de vragen"), words, open_ones[0].id if open_ones else "")
+    return EndPage(dossier_id, _("Dit waren de vragen"), words, open_ones[0].id if open_ones else "", not open_ones)
 
 
 def _listed(item: ListedQuestion) -> QuestionLine:

@@ -45,6 +45,7 @@ class IntakeView(Screen):
     undo_requested = Signal(object)
     back_requested = Signal(str)
     plan_requested = Signal(str)
+    finished = Signal(str)
     talk_told = Signal(object, bool, str)  # Place, whether the client is alone, who interprets
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,8 +95,9 @@ class IntakeView(Screen):
         empty(self._end_words)
         self._end_words.addWidget(LangText(page.title, role="h2", bold=True))
         self._end_words.addWidget(LangText(page.words, role="lead", colour="muted"))
-        to_plan = Button(_("Naar het plan"), "primary", icon="arrow-right", trailing=True)
-        to_plan.clicked.connect(lambda: self.let_go(lambda: self.plan_requested.emit(page.dossier_id)))
+        words = _("Intake afronden en naar het plan") if page.may_finish else _("Naar het plan")
+        to_plan = Button(words, "primary", icon="arrow-right", trailing=True)
+        to_plan.clicked.connect(lambda: self.let_go(lambda: self._go_to_plan(page)))
         buttons = column(12, (0, 12, 0, 0))
         buttons.addWidget(to_plan, 0, Qt.AlignmentFlag.AlignLeft)
         if page.first_open:
@@ -107,6 +109,11 @@ class IntakeView(Screen):
         self._open_panel("")
         to_plan.setFocus()
         announce(self, f"{page.title}. {page.words}")
+
+    def _go_to_plan(self, page: EndPage) -> None:
+        if page.may_finish:
+            self.finished.emit(page.dossier_id)
+        self.plan_requested.emit(page.dossier_id)
 
     def show_saved(self, words: str) -> None:
         self.header.show_saved(words)
@@ -197,10 +204,10 @@ class IntakeView(Screen):
         self.topics = TopicList(_("Onderwerpen"))
         self.card = QuestionCard()
         self._end_words = column(8, (32, 28, 32, 28))
-        self._end = card(self._end_words)
+        self.end = card(self._end_words)
         self._middle = column(0, (0, 6, 0, 6))
         self._middle.addWidget(self.card)
-        self._middle.addWidget(self._end)
+        self._middle.addWidget(self.end)
         self._middle.addStretch(1)
         self.scroller = scrolling(hold(self._middle))
         self.list = QuestionList()
@@ -368,7 +375,7 @@ class IntakeView(Screen):
 
     def _show_end(self, *, ended: bool) -> None:
         self.card.setVisible(not ended)
-        self._end.setVisible(ended)
+        self.end.setVisible(ended)
         self.footer.setVisible(not ended)
         if ended:
             self.guidance.hide()

@@ -66,6 +66,7 @@ class PlanView(Screen):
             self._open_part = ""
             self.paper.page = 0
         self.strip.clear()
+        goals = sum(len(part.part.goals) for part in self.parts.values())
         self.page = page
         empty(self._part_rows)
         self.parts = {}
@@ -83,6 +84,19 @@ class PlanView(Screen):
         self.show_parts(page)
         self._order_stops()
         self.header.show_saved(page.saved)
+        if not other and sum(len(part.goals) for part in page.parts) != goals:
+            self._focus_goal(added=sum(len(part.goals) for part in page.parts) > goals)
+
+    def _focus_goal(self, *, added: bool) -> None:
+        """After a goal came or went the keyboard is in the newest goal, or on its part: not lost somewhere."""
+        part = next((part for part in self.parts.values() if part.part.may_add_goal or part.part.goals), None)
+        if part is None:
+            return
+        if added:
+            last = part.part.goals[-1]
+            part.fields[last.fields[0].key].focus()
+        else:
+            part.row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_parts(self, page: PlanPage) -> None:
         """Show statuses, what is needed and the term; the forms keep what is being typed in them."""

@@ -371,6 +371,9 @@ def find(entity: str, name: str) -> Field | None:
     return known.fields.get(name) if known else None
 
 
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL, which PostgreSQL refuses, and half characters, which no encoding holds."""
+
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -386,7 +389,9 @@ def fault(field: Field, value: object) -> str | None:
             bound = SHORT_TEXT if field.type is T.TEXT else LONG_TEXT
             if not isinstance(value, str):
                 return "is not a text"
-            return None if len(value.encode("utf-8", "surrogatepass")) <= bound else "is too long"
+            if UNKEEPABLE.search(value):
+                return "has a character that cannot be kept"
+            return None if len(value.encode()) <= bound else "is too long"
         case T.INT:
             fits = isinstance(value, int) and not isinstance(value, bool) and -INT_BOUND <= value <= INT_BOUND
             return None if fits else "is not a whole number within bounds"
@@ -453,13 +458,17 @@ def _plain(value: object, depth: int = 0) -> bool:
     if depth > MAX_DEPTH:
         return False
     match value:
-        case None | bool() | str():
+        case None | bool():
             return True
+        case str():
+            return UNKEEPABLE.search(value) is None
         case int():
             return -INT_BOUND <= value <= INT_BOUND
         case list():
             return all(_plain(item, depth + 1) for item in value)
         case dict():
-            return all(isinstance(key, str) and _plain(item, depth + 1) for key, item in value.items())
+            return all(
+                isinstance(key, str) and _plain(key, depth) and _plain(item, depth + 1) for key, item in value.items()
+            )
         case _:
             return False

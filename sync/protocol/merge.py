@@ -74,7 +74,7 @@ def _set(operation: Operation, known: fields.Field, current: FieldState | None, 
         return APPLY
     if known.conflict is ConflictKind.ONCE and current.value is not None:
         return Decision(Status.QUARANTINED, "written_once")
-    if base_seq == current.seq or operation.kind is Kind.RESOLVE:
+    if base_seq == current.seq:  # a choice between two values, too, holds only for the value that was seen
         return _step(known, current.value, operation.value)
     return Decision(Status.CONFLICT, "same_field")
 

@@ -21,6 +21,8 @@ class Talk:
         self.notes: dict[str, str] = {}
         self.refuse: Exception | None = None
         self.deeds: list[str] = []
+        self.told: list[tuple[Any, ...]] = []
+        self.finished: list[str] = []
         self.presenter = IntakePresenter(
             view=self.view,
             question=self._question,
@@ -30,6 +32,8 @@ class Talk:
             save_answer=self._save,
             save_note=self._note,
             undo_last=lambda dossier_id: self.deeds.pop() if self.deeds else None,
+            set_talk=lambda *told: self.told.append(told),
+            finish_intake=self.finished.append,
         )
 
     def _question(self, dossier_id: str, question_id: str | None):
@@ -142,6 +146,21 @@ def test_a_refused_question_is_not_open():
     assert end("d", (ListedQuestion("a", "t", "t", State.DECLINED),)).first_open == ""
 
 
+def test_an_intake_can_be_called_done_only_when_nothing_is_open():
+    assert end("d", (ListedQuestion("a", "t", "t", State.DECLINED),)).may_finish
+    assert not end("d", (ListedQuestion("a", "t", "t", State.NOT_YET),)).may_finish
+    talk = Talk()
+    talk.presenter.finish("dossier-1")
+    assert talk.finished == ["dossier-1"]
+
+
+def test_who_is_in_the_room_is_kept_before_the_question_is_shown_again():
+    talk = Talk()
+    talk.presenter.tell_talk(HERE, True, "professional")
+    assert talk.told == [("dossier-1", True, "professional")]
+    assert talk.view.names == ["show_question"]
+
+
 def test_undo_leads_back_to_what_was_taken_back():
     talk = Talk()
     talk.presenter.answer(LAST, Given(Kind.SINGLE_CHOICE, State.ANSWERED, "nee"))
@@ -180,7 +199,16 @@ def test_a_question_that_is_gone_is_told_and_not_raised():
         raise AppError(message="Dit dossier staat niet meer op deze laptop.")
 
     presenter = IntakePresenter(
-        talk.view, gone, talk._questions, talk._neighbour, lambda *_: None, talk._save, talk._note, lambda _: None
+        view=talk.view,
+        question=gone,
+        questions=talk._questions,
+        neighbour=talk._neighbour,
+        first_of=lambda *_: None,
+        save_answer=talk._save,
+        save_note=talk._note,
+        undo_last=lambda _: None,
+        set_talk=lambda *_: None,
+        finish_intake=lambda _: None,
     )
     presenter.open("dossier-1")
     assert "niet meer" in talk.view.last("show_problem").message

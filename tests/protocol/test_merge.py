@@ -34,6 +34,11 @@ def test_a_change_of_something_newer_than_the_author_saw_is_a_conflict():
     assert decision.status is Status.CONFLICT
 
 
+def test_a_choice_made_before_a_newer_value_came_is_a_conflict_itself():
+    operation = an_operation(kind=Kind.RESOLVE, base=seen(3))
+    assert decide(operation, {"telefoon": state("06 1")}, role=ME, base_seq=3).status is Status.CONFLICT
+
+
 def test_two_people_who_wrote_the_same_value_agree():
     decision = decide(an_operation(value="06 1"), {"telefoon": state("06 1")}, role=ME)
     assert decision.status is Status.APPLIED
@@ -90,6 +95,9 @@ def test_a_delete_never_beats_an_edit_that_its_author_had_not_seen():
         ("answer", "antwoord", {"state": "x", "value": 1, "lang": "ar", "text_hash": "", "content_version": ""}),
         ("pip", "document", {"half": 0.5}),
         ("person", "telefoon", "6" * 70_000),
+        ("person", "telefoon", "06\x00"),
+        ("person", "telefoon", "\ud83d"),
+        ("pip", "document", {"\x00": 1}),
     ],
 )
 def test_a_value_in_the_wrong_form_is_refused_without_being_named(entity, field, value):

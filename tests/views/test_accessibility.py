@@ -83,6 +83,7 @@ WRITTEN_ORDER = {
     "dossier": [CHIP, "Intake beginnen", "Plan (PIP)", "Terug", "Toon BSN"],
     "intake": [
         "Terug",
+        "Dit gesprek",
         "Meekijken",
         "Onderwerpen",
         "Nee, op dit moment niet",

@@ -280,6 +280,28 @@ def test_after_the_last_question_there_is_a_way_on_and_a_way_back(view, qtbot):
     assert view.card.isVisible()
 
 
+def test_an_intake_without_open_questions_is_finished_on_the_way_to_the_plan(view, qtbot):
+    view.show_end(EndPage("dossier-1", "Dit waren de vragen", "Alle vragen zijn besproken.", "", may_finish=True))
+    with qtbot.waitSignals([view.finished, view.plan_requested], order="strict"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+
+def test_who_is_in_the_room_is_told_at_once_and_the_panel_stays(view, qtbot):
+    view.talk_button.click()
+    assert view.talk.isVisible()
+    assert not view.scroller.isVisible()
+    with qtbot.waitSignal(view.talk_told) as told:
+        view.talk.alone.click()
+    assert told.args == [HERE, True, "missing"]
+    view.show_question(page(a_question()))
+    with qtbot.waitSignal(view.talk_told) as told:
+        view.talk.tiles["professional"].click()
+    assert told.args[2] == "professional"
+    assert view.talk.isVisible()
+    view.talk_button.click()
+    assert view.scroller.isVisible()
+
+
 def test_large_text_puts_topics_and_guidance_behind_buttons(view, dressed, settle):
     dressed(scale=2.0)
     settle()
