@@ -193,13 +193,15 @@ def _show(args: argparse.Namespace, today: date) -> int:
         if kept is not None and _lives(kept.pid):
             kept.stop()
         shutil.rmtree(folder, ignore_errors=True)
-    print(_("De demo wordt klaargezet."), flush=True)
+    if not args.resume:
+        print(_("De demo wordt klaargezet."), flush=True)
     central = central_side(folder, today)
     lock = Lock(folder / "koffer")
     invitation = Invitation(central.code(), central.url, _("Laptop van Marieke"))
     if not lock.has_vault and not args.first_start:
         enrol_quietly(lock, invitation, PASSPHRASE)
-    print(_("Klaar. Het wachtwoord van de demo is: {words}").format(words=PASSPHRASE), flush=True)
+    if not args.resume:
+        print(_("Klaar. Het wachtwoord van de demo is: {words}").format(words=PASSPHRASE), flush=True)
     setting = Setting(
         folder=folder / "koffer",
         again=["--folder", str(folder), "demo", "--resume"],

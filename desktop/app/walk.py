@@ -287,7 +287,7 @@ def _client(dossiers: list[Dossier], today: date) -> Dossier:
     ]
     if not wanted:
         raise DidNotHold("a dossier in Arabic without a plan")
-    return min(wanted, key=lambda dossier: (dossier.duo.pip_termijn_start, dossier.id))  # type: ignore[return-value]
+    return min(wanted, key=lambda dossier: (dossier.duo.pip_termijn_start, dossier.id))
 
 
 def _hold_intake(laptop: Laptop, client: Dossier, camera: Camera) -> int:

@@ -203,10 +203,8 @@ class _Draft:
         entity = self.after.entities.get(key) or dict(before.entities.get(key, {}))
         closes = self._closable(key, operation)
         base_seq = self._base_seq(operation)
-        # choosing between values that nobody set side by side is an ordinary change, bound by its base like any other
-        chosen = replace(operation, kind=Kind.SET) if operation.kind is Kind.RESOLVE and not closes else operation
         decision = merge.decide(
-            chosen,
+            operation,
             entity,
             role=self.writing.author.role,
             deleted=key in before.tombstones or key in self.after.tombstones,

@@ -128,6 +128,27 @@ def test_a_choice_without_an_open_conflict_overwrites_nothing_unseen(
     assert values(laptop.snapshot(dossier_id))["roepnaam"] == "Sara"
 
 
+def test_two_people_who_choose_at_the_same_time_keep_both_choices(
+    centre: Centre, samira: User, laptop: Laptop, dossier_id: UUID
+) -> None:
+    other = centre.laptop(samira)
+    laptop.push_one(laptop.change(dossier_id, "roepnaam", "Sara"))
+    other.push_one(other.change(dossier_id, "roepnaam", "Zara"))
+    (seen,) = laptop.snapshot(dossier_id).conflicts
+    statuses = [
+        who.push_one(
+            who.change(
+                dossier_id, "roepnaam", name, kind=Kind.RESOLVE, base=seen.current_seq, closes=[seen.conflict_id]
+            )
+        ).status
+        for who, name in ((laptop, "Zara"), (other, "Zahra"))
+    ]
+    snapshot = laptop.snapshot(dossier_id)
+    assert statuses == [APPLIED, CONFLICT]
+    assert values(snapshot)["roepnaam"] == "Zara"
+    assert [conflict.candidate.value for conflict in snapshot.conflicts] == ["Zahra"]
+
+
 def test_a_choice_closes_nothing_of_another_entity(
     centre: Centre, samira: User, laptop: Laptop, dossier_id: UUID
 ) -> None:
