@@ -92,10 +92,9 @@ def _project(session: Session, scope: str, entity: str, names: Sequence[str], pe
     table = TABLES[entity]
     for columns, cells_per_row in rows.items():
         listed = ", ".join(columns)
-        marks = ", ".join("?" * (len(columns) + 2))
         newer = ", ".join(f"{name} = excluded.{name}" for name in columns)
         statement = (
-            f"INSERT INTO {table} (id, {OWNERS[definition.scope]}, {listed}) VALUES ({marks}) "  # noqa: S608
+            f"INSERT INTO {table} (id, {OWNERS[definition.scope]}, {listed}) VALUES ({marks(('id', 'owner', *columns))}) "  # noqa: S608
             f"ON CONFLICT (id) DO UPDATE SET {newer}"
         )
         run(session, statement, cells_per_row)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult
 from sqlalchemy.orm import Session
 
 
-def run(session: Session, statement: str, values: Sequence[Any] | list[tuple[Any, ...]]) -> CursorResult[Any]:
-    """Run one statement, or the same one for each row of a list of tuples, in the session's transaction."""
+def run(session: Session, statement: str, values: Sequence[Any] | list[tuple[Any, ...]]) -> Any:
+    """Run one statement, or the same one for each row of a list of tuples, in the session's transaction.
+
+    The cursor comes back untyped, as plain SQL is: its rows are tuples of what the statement names.
+    """
     return session.connection().exec_driver_sql(statement, values if isinstance(values, list) else tuple(values))
 
 

@@ -46,7 +46,7 @@ def decide(
     `base.op` got, or None when she saw nothing. `role` is what the author may write as.
     """
     definition = fields.ENTITIES.get(operation.entity)
-    if definition is None:
+    if definition is None or not operation.scope.startswith(f"{definition.scope}:"):
         return Decision(Status.QUARANTINED, "unknown_entity")
     if definition.frozen_when and _holds(entity, definition.frozen_when):
         current = entity.get(operation.field or "")
@@ -54,7 +54,7 @@ def decide(
             return APPLY
         return Decision(Status.QUARANTINED, "frozen")
     if operation.kind is Kind.DELETE:
-        return _delete(entity, base_seq)
+        return _delete(definition, entity, role, base_seq)
     known = fields.find(operation.entity, operation.field or "")
     if known is None:
         return Decision(Status.QUARANTINED, "unknown_field")
@@ -85,8 +85,10 @@ def _step(known: fields.Field, before: JsonValue, after: JsonValue) -> Decision:
     return APPLY
 
 
-def _delete(entity: Mapping[str, FieldState], base_seq: int | None) -> Decision:
-    """A delete never beats an edit that its author had not seen."""
+def _delete(definition: fields.Entity, entity: Mapping[str, FieldState], role: Role, base_seq: int | None) -> Decision:
+    """A delete never beats an edit that its author had not seen, and only who may write every field may remove it."""
+    if not all(role in known.write for known in definition.fields.values()):
+        return Decision(Status.QUARANTINED, "may_not_write")
     newest = max((state.seq for state in entity.values()), default=0)
     return APPLY if (base_seq or 0) >= newest else Decision(Status.CONFLICT, "unseen_edit")
 

@@ -289,6 +289,12 @@ def test_nobody_writes_in_a_users_own_feed(centre: Centre, samira: User, laptop:
         assert laptop.push_one(renamed).reason == reason
 
 
+def test_a_users_own_feed_is_no_place_for_a_dossier(laptop: Laptop, samira: User, dossier_id: UUID) -> None:
+    operation = laptop.change(dossier_id, "roepnaam", "Sara")
+    result = laptop.push_one(replace(operation, scope=user_scope(samira.user_id)))
+    assert (result.status, result.reason) == (QUARANTINED, "unknown_entity")
+
+
 OF_A_DOSSIER = [entity for entity in fields.ENTITIES.values() if entity.scope is Scope.DOSSIER]
 
 
@@ -301,6 +307,24 @@ def test_every_field_is_written_by_the_roles_of_the_catalogue_and_no_other(centr
     changes = [laptop.change(dossier_id, field.name, None, entity=field.entity, entity_id=uuid4()) for field in cells]
     refused = [result.reason == "may_not_write" for result in laptop.push(*changes)]
     assert refused == [role not in field.write for field in cells]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.KETEN])
+def test_an_entity_is_removed_only_by_who_may_write_all_of_it(centre: Centre, role: Role) -> None:
+    user = centre.user("iemand@nijmegen.example", role=role)
+    dossier_id = centre.dossier(user=user)
+    laptop = centre.laptop(user)
+    removals = [
+        laptop.change(dossier_id, "", None, entity=entity.name, entity_id=uuid4(), kind=Kind.DELETE)
+        for entity in OF_A_DOSSIER
+    ]
+    refused = {
+        entity.name
+        for entity, result in zip(OF_A_DOSSIER, laptop.push(*removals), strict=True)
+        if result.reason == "may_not_write"
+    }
+    assert refused >= {"dossier", "person", "event"}
+    assert ("goal" in refused) == (role is not Role.KLANTREGISSEUR)
 
 
 def test_a_gap_in_the_count_is_refused_with_the_number_expected(laptop: Laptop, dossier_id: UUID) -> None:

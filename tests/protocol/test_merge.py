@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sync.dossier.fields import ENTITIES, Role
 from sync.protocol.merge import FieldState, decide, same
-from sync.protocol.operations import Kind, Status
-from tests.protocol.operations import an_operation, seen
+from sync.protocol.operations import Kind, Status, user_scope
+from tests.protocol.operations import DOSSIER, an_operation, seen
 
 ME = Role.KLANTREGISSEUR
 
@@ -78,9 +78,20 @@ def test_an_established_plan_never_goes_back_to_draft():
 
 
 def test_a_delete_never_beats_an_edit_that_its_author_had_not_seen():
-    operation = an_operation(kind=Kind.DELETE, field=None, value=None)
-    assert decide(operation, {"telefoon": state("06 1", seq=7)}, role=ME, base_seq=6).status is Status.CONFLICT
-    assert decide(operation, {"telefoon": state("06 1", seq=7)}, role=ME, base_seq=7).status is Status.APPLIED
+    operation = an_operation(entity="goal", kind=Kind.DELETE, field=None, value=None)
+    assert decide(operation, {"wens": state("naaien", seq=7)}, role=ME, base_seq=6).status is Status.CONFLICT
+    assert decide(operation, {"wens": state("naaien", seq=7)}, role=ME, base_seq=7).status is Status.APPLIED
+
+
+@pytest.mark.parametrize("entity", ["event", "person", "dossier"])
+def test_what_the_chain_told_cannot_be_removed_at_a_laptop(entity):
+    operation = an_operation(entity=entity, kind=Kind.DELETE, field=None, value=None)
+    assert decide(operation, {}, role=ME).reason == "may_not_write"
+
+
+def test_what_belongs_to_a_dossier_is_not_written_in_the_feed_of_a_user():
+    operation = an_operation(scope=user_scope(DOSSIER))
+    assert decide(operation, {}, role=ME).reason == "unknown_entity"
 
 
 @pytest.mark.parametrize(

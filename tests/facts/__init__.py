@@ -1,0 +1,1 @@
+"""What the screens are told, read from a real vault."""

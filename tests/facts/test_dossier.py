@@ -1,0 +1,178 @@
+"""Dossier: the person, the terms, the stages and what happened, each in words and only what is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4, uuid5
+
+import pytest
+
+from desktop.casework import NotHere
+from desktop.facts.dossier import dossier_facts
+from desktop.presenters.statuses import BUSY, DONE, NOT_APPLICABLE, NOT_STARTED
+from sync.dossier.terms import TermKind
+from sync.protocol.operations import Status
+from tests.facts.builders import a_dossier, hear, tell
+from tests.store.builders import DEVICE, DOSSIER, an_answer
+
+TODAY = date(2027, 3, 1)
+PLAN_AT_DUO = {"dagtekening_pip": "2026-12-01", "leerroute": "b1_route", "niveau": "b1"}
+
+
+def facts(casework, dossier_id: UUID = DOSSIER):
+    return dossier_facts(casework, str(dossier_id), TODAY)
+
+
+def details(casework):
+    return {detail.label: detail.value for detail in facts(casework).details}
+
+
+def stages(casework):
+    return [stage.status for stage in facts(casework).stages]
+
+
+def test_a_dossier_that_is_not_here_is_said_so(briefcase):
+    with pytest.raises(NotHere):
+        facts(briefcase(), uuid4())
+
+
+def test_the_person_is_named_as_the_brp_does_and_in_the_own_script(briefcase):
+    told = facts(briefcase(a_dossier(person={"naam_eigen_schrift": "سلام تسفاي", "contacttaal": "ar"})))
+    assert (told.name, told.own_name, told.own_name_lang) == ("Selam Tesfay", "سلام تسفاي", "ar")
+    assert told.bsn == "999993653"
+
+
+def test_how_somebody_wants_to_be_addressed_is_told_and_otherwise_nothing(briefcase):
+    assert facts(briefcase()).how_to_address == ""
+    assert "mevrouw" in facts(briefcase(a_dossier(person={"aanspreekvorm": "mevrouw"}))).how_to_address.lower()
+
+
+def test_nothing_is_said_of_what_is_not_known(briefcase):
+    bare = a_dossier(
+        dossier={"doelgroep": None}, person={"geboortedatum": None, "bsn": None, "voornamen": None, "geslachtsnaam": "."}
+    )
+    told = facts(briefcase(bare))
+    assert told.bsn == ""
+    assert [detail.label for detail in told.details] == ["Tolk", "Wet"]
+
+
+def test_every_kind_of_detail_is_in_words(briefcase):
+    whole = a_dossier(
+        dossier={"vorige_pip": PLAN_AT_DUO},
+        person={
+            "vnummer": "2100000010",
+            "contacttaal": "ti",
+            "leestaal": "en",
+            "schrift": "geez",
+            "tolk_vorm": "telefoon",
+            "tolk_voorkeur": "vrouw",
+            "tolk_dialect": "Tigrinya uit Asmara",
+            "straat_huisnummer": "Molenweg 1",
+            "postcode": "6500 AA",
+            "woonplaats": "Nijmegen",
+            "telefoon": "06 1",
+            "e_mail": "selam@voorbeeld.example",
+        },
+    )
+    told = details(briefcase(whole))
+    assert told["V-nummer"] == "2100000010"
+    assert (told["Taal"], told["Leest in"]) == ("Tigrinya", "Engels")
+    assert told["Schrift"] == "Leest het Ge'ez-schrift"
+    assert told["Tolk"] == "Per telefoon, liever een vrouw, Tigrinya uit Asmara"
+    assert told["Adres"] == "Molenweg 1, 6500 AA Nijmegen"
+    assert (told["Telefoon"], told["E-mail"]) == ("06 1", "selam@voorbeeld.example")
+    assert told["Leerroute"] == "B1-route"
+    assert "1990" in told["Geboren"]
+
+
+@pytest.mark.parametrize("schrift", ["latijn", "arabisch", "geez", "cyrillisch", "anders", "geen"])
+def test_each_script_has_words_of_its_own(briefcase, schrift):
+    assert details(briefcase(a_dossier(person={"schrift": schrift})))["Schrift"].startswith("Leest")
+
+
+@pytest.mark.parametrize("vorm", ["geen", "telefoon", "video", "ter_plaatse"])
+def test_each_form_of_interpreting_has_words_of_its_own(briefcase, vorm):
+    assert details(briefcase(a_dossier(person={"tolk_vorm": vorm})))["Tolk"] != details(briefcase())["Tolk"]
+
+
+def test_the_reading_language_is_told_only_when_it_is_another(briefcase):
+    assert "Leest in" not in details(briefcase(a_dossier(person={"contacttaal": "ti", "leestaal": "ti"})))
+
+
+def test_every_term_is_there_as_it_stands_today(briefcase):
+    assert {term.kind for term in facts(briefcase()).terms} == set(TermKind)
+
+
+def test_a_new_dossier_has_everything_before_it(briefcase):
+    casework = briefcase(a_dossier(dossier={"brp_inschrijving": "2027-01-04"}))
+    assert stages(casework) == [DONE, NOT_STARTED, NOT_STARTED, NOT_STARTED]
+    assert not facts(casework).intake_begun
+
+
+def test_a_person_who_still_lives_in_the_azc_is_linked_and_not_yet_registered(briefcase):
+    assert stages(briefcase(a_dossier(dossier={"koppeling_datum": "2027-01-04"})))[0] == BUSY
+    assert stages(briefcase())[0] == NOT_STARTED
+
+
+def test_the_stages_follow_the_work(briefcase):
+    casework = briefcase(a_dossier(dossier={"brp_inschrijving": "2027-01-04"}))
+    casework.record_answer(DOSSIER, "vraag.1", an_answer())
+    assert stages(casework) == [DONE, BUSY, NOT_STARTED, NOT_STARTED]
+    assert facts(casework).intake_begun
+    casework.finish_intake(DOSSIER)
+    casework.write_plan(DOSSIER, "leerroute", "z_route")
+    assert stages(casework) == [DONE, DONE, BUSY, NOT_STARTED]
+    casework.establish(DOSSIER, {"titel": "PIP"}, "ab" * 32, TODAY)
+    casework.write_dossier(DOSSIER, "lessen_gestart_op", "2027-03-10")
+    assert stages(casework) == [DONE, DONE, DONE, BUSY]
+
+
+def test_a_plan_made_elsewhere_means_that_the_intake_was_done_too(briefcase):
+    assert stages(briefcase(a_dossier(dossier={"vorige_pip": PLAN_AT_DUO})))[1:3] == [DONE, DONE]
+
+
+def test_under_the_old_law_there_is_no_intake_and_no_plan_and_the_reason_is_one_sentence(briefcase):
+    told = facts(briefcase(a_dossier(dossier={"wettelijk_stelsel": "wi2013", "plicht": None})))
+    assert told.stages == ()
+    assert told.why_no_plan
+    assert told.why_no_intake == told.why_no_plan
+
+
+def test_without_an_obligation_the_stages_do_not_apply_and_the_reason_is_told(briefcase):
+    casework = briefcase(a_dossier(dossier={"niet_plichtig": "eu_burger"}))
+    assert stages(casework)[1:] == [NOT_APPLICABLE] * 3
+    assert facts(casework).why_no_intake
+    assert facts(casework).why_no_plan
+
+
+def test_what_happened_is_told_with_its_source_and_an_event_without_a_day_is_left_out(briefcase):
+    feed = a_dossier()
+    for number, told in enumerate(
+        (
+            {"bron": "duo", "code": "SS139", "datum": "2027-02-01", "omschrijving": "Start van de termijn"},
+            {"bron": "csv", "datum": "2027-01-05", "omschrijving": "Gekoppeld"},
+            {"bron": "brp", "omschrijving": "Zonder dag"},
+        )
+    ):
+        tell(feed, "event", uuid5(DOSSIER, f"gebeurtenis {number}"), told)
+    events = {event.what: (event.on, event.source) for event in facts(briefcase(feed)).events}
+    assert events == {
+        "Start van de termijn · SS139": (date(2027, 2, 1), "DUO"),
+        "Gekoppeld": (date(2027, 1, 5), "Caseload"),
+    }
+
+
+def test_a_conflict_is_said_on_the_page_of_its_dossier(briefcase):
+    feed = a_dossier()
+    casework = briefcase(feed)
+    assert facts(casework).notice == ""
+    feed.add("person", DOSSIER, "telefoon", "06 1")
+    feed.add("person", DOSSIER, "telefoon", "06 2", status=Status.CONFLICT, device_id=DEVICE)
+    hear(casework, feed)
+    assert "Synchroniseren" in facts(casework).notice
+
+
+def test_the_facts_keep_the_person_out_of_traces(briefcase):
+    told = repr(facts(briefcase(a_dossier(person={"telefoon": "06 12345678", "naam_eigen_schrift": "ሰላም"}))))
+    for secret in ("Selam", "Tesfay", "999993653", "06 12345678", "ሰላም"):
+        assert secret not in told
