@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
 from desktop.casework import Casework
+from desktop.store import vault as vaults
+from desktop.store.device import Device
 from desktop.store.local import LocalSide
 from sync.protocol.operations import dossier_scope
-from tests.store.builders import DOSSIER, EPOCH, MINE, USER, Feed, a_vault
+from tests.store.builders import DOSSIER, EPOCH, MINE, USER, Feed, an_identity
 
 OTHER = UUID("0190a0a0-0000-7000-8000-000000000002")
 Told = dict[str, Any]
@@ -17,7 +20,10 @@ Told = dict[str, Any]
 
 def a_briefcase(folder: Path, *dossiers: Feed, **profile: Any) -> Casework:
     """An open briefcase with these dossiers; `profile` is what the central side tells about the user."""
-    casework = Casework(a_vault(folder))
+    vault = vaults.create(folder, bytearray(secrets.token_bytes(32)))  # without a passphrase, which would cost time
+    with vault.deed() as session:
+        Device(session).enrol(an_identity())
+    casework = Casework(vault)
     local = LocalSide(casework.vault)
     if profile:
         mine = Feed(MINE)

@@ -1,0 +1,193 @@
+"""Brede intake: a question as it stands in one dossier, for this client, in this room."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from desktop.casework import NotHere
+from desktop.facts.intake import Conversations
+from desktop.intake import content
+from desktop.intake.answers import AnswerProblem
+from desktop.intake.state import State
+from desktop.presenters.question import Place
+from tests.facts.builders import OTHER, a_dossier
+from tests.store.builders import DOSSIER, an_answer
+
+ID = str(DOSSIER)
+FIRST = "communicatie.uitleg"
+READS = "communicatie.lezen_of_luisteren"
+READS_IN = "communicatie.leestaal"
+INTERPRETED = "communicatie.tolk_begrijpen"
+YEARS = "onderwijs.jaren_les"
+
+
+@pytest.fixture
+def arabic(briefcase):
+    return briefcase(a_dossier(person={"contacttaal": "ar"}), concepten_tonen=True)
+
+
+@pytest.fixture
+def talks(arabic):
+    return Conversations(arabic, demo=True)
+
+
+def answer(talks, question_id, value, state=State.ANSWERED):
+    talks.save_answer(Place(ID, question_id), state, value)
+
+
+def ids(talks):
+    return [question.id for question in talks.questions(ID)]
+
+
+def test_a_conversation_begins_at_the_first_question_and_goes_on_where_it_was_left(talks):
+    assert talks.question(ID, None).place == Place(ID, FIRST)
+    answer(talks, FIRST, True)
+    assert talks.question(ID, None).place.question_id == ids(talks)[1]
+
+
+def test_what_was_answered_and_noted_is_shown_again(talks):
+    answer(talks, READS, "zelf")
+    talks.save_note(Place(ID, READS), "Leest graag de krant.")
+    facts = talks.question(ID, READS)
+    assert (facts.state, facts.value, facts.note) == (State.ANSWERED, "zelf", "Leest graag de krant.")
+    assert facts.person == "Selam Tesfay"
+
+
+def test_a_question_that_is_not_for_this_talk_gives_way_to_the_nearest(talks):
+    assert READS_IN not in ids(talks)
+    shown = talks.question(ID, READS_IN).place.question_id
+    assert shown in ids(talks)
+    answer(talks, READS, "zelf")
+    assert talks.question(ID, READS_IN).place.question_id == READS_IN
+
+
+def test_a_question_that_this_version_does_not_know_gives_way_to_where_the_talk_goes_on(talks):
+    """As after an update: she was there when she locked."""
+    assert talks.question(ID, "communicatie.bestaat_niet_meer").place.question_id in ids(talks)
+
+
+def test_an_answer_is_kept_with_the_words_that_were_shown(talks, arabic, briefcase):
+    answer(talks, FIRST, True)
+    kept = arabic.answers(DOSSIER)[FIRST]
+    assert (kept["state"], kept["value"], kept["lang"]) == ("answered", True, "ar")
+    assert kept["content_version"] == content.versions()[-1]
+    dutch = briefcase(a_dossier())
+    answer(Conversations(dutch), FIRST, True)
+    assert dutch.answers(DOSSIER)[FIRST]["lang"] == "nl"
+    assert dutch.answers(DOSSIER)[FIRST]["text_hash"] != kept["text_hash"]
+
+
+def test_an_answer_that_does_not_fit_is_refused_and_what_stood_there_stays(talks, arabic):
+    answer(talks, YEARS, 6)
+    with pytest.raises(AnswerProblem):
+        answer(talks, YEARS, 600)
+    assert arabic.answers(DOSSIER)[YEARS]["value"] == 6
+
+
+@pytest.mark.parametrize(
+    ("demo", "allowed", "rights", "other"), [(True, True, True, True), (False, True, False, True), (False, False, False, False)]
+)
+def test_drafts_show_where_the_municipality_wants_them_and_texts_about_rights_only_in_the_demo(
+    briefcase, demo, allowed, rights, other
+):
+    casework = briefcase(a_dossier(person={"contacttaal": "ar"}), concepten_tonen=allowed)
+    talks = Conversations(casework, demo=demo)
+    assert bool(talks.question(ID, FIRST).text.translated) is rights
+    assert bool(talks.question(ID, READS).text.translated) is other
+
+
+def test_a_language_that_nobody_translated_shows_the_dutch(briefcase):
+    facts = Conversations(briefcase(a_dossier(person={"contacttaal": "uk"})), demo=True).question(ID, READS)
+    assert (facts.lang, facts.text.translated, facts.withheld) == ("uk", "", False)
+    assert facts.text.dutch
+
+
+@pytest.mark.parametrize("tag", ["ar", "ti"])
+def test_somebody_who_wants_to_be_called_mevrouw_is_addressed_as_a_woman(briefcase, tag):
+    def words(form):
+        casework = briefcase(a_dossier(person={"contacttaal": tag, "aanspreekvorm": form}), concepten_tonen=True)
+        talks = Conversations(casework, demo=True)
+        talks.set_talk(ID, True, "professional")
+        facts = [talks.question(ID, question.id) for question in talks.questions(ID)]
+        return [words.translated for each in facts for words in (each.text, each.why, *(o.words for o in each.options))]
+
+    assert words("mevrouw") != words("heer")
+    assert all(words("mevrouw"))
+
+
+def test_who_is_in_the_room_decides_what_may_be_asked_and_holds_for_this_dossier_only(briefcase):
+    casework = briefcase(a_dossier(), a_dossier(OTHER))
+    talks = Conversations(casework)
+    before = set(ids(talks))
+    waiting = talks.question(ID, None).talk.waiting
+    assert waiting > 0
+    talks.set_talk(ID, True, "professional")
+    facts = talks.question(ID, None)
+    assert (facts.talk.alone, facts.talk.interpreter, facts.talk.waiting) == (True, "professional", 0)
+    assert len(set(ids(talks)) - before) >= waiting
+    assert INTERPRETED in ids(talks)
+    assert not talks.question(str(OTHER), None).talk.alone
+
+
+def test_a_fresh_session_asks_again_who_is_in_the_room(arabic, talks):
+    talks.set_talk(ID, True, "professional")
+    assert not Conversations(arabic).question(ID, None).talk.alone
+
+
+def test_next_and_previous_pass_over_what_is_not_asked_now(talks):
+    order = ids(talks)
+    at = order.index(READS)
+    assert talks.neighbour(Place(ID, READS), 1) == order[at + 1]
+    assert talks.neighbour(Place(ID, READS), -1) == order[at - 1]
+    assert talks.neighbour(Place(ID, order[0]), -1) is None
+    assert talks.neighbour(Place(ID, order[-1]), 1) is None
+
+
+def test_a_topic_opens_at_its_first_open_question_and_a_settled_one_at_its_first(talks):
+    topics = {topic.id: topic for topic in talks.question(ID, None).topics}
+    assert topics["start"].status == "not_started"
+    answer(talks, FIRST, True)
+    begun = ids(talks)[1]
+    assert talks.first_of(ID, "start") == begun
+    for question in talks.questions(ID):
+        if talks.question(ID, question.id).topic_id == "start":
+            answer(talks, question.id, None, State.DECLINED)
+    assert talks.first_of(ID, "start") == FIRST
+    assert talks.first_of(ID, "bestaat_niet") is None
+
+
+def test_undo_says_which_question_it_was_about(talks, arabic):
+    answer(talks, READS, "zelf")
+    answer(talks, READS, "samen")
+    assert talks.undo_last(ID) == READS
+    assert arabic.answers(DOSSIER)[READS]["value"] == "zelf"
+    assert talks.undo_last(ID) == READS
+    assert arabic.answers(DOSSIER) == {}
+    assert talks.undo_last(ID) is None
+
+
+def test_an_undo_of_something_else_leads_to_where_the_talk_goes_on(talks, arabic):
+    arabic.write_person(DOSSIER, "telefoon", "06 1")
+    assert talks.undo_last(ID) == FIRST
+
+
+def test_the_intake_is_finished_once(talks, arabic):
+    talks.finish(ID)
+    done = arabic.dossier(DOSSIER).brede_intake_afgerond_op
+    assert done is not None
+    history = len(arabic.history)
+    talks.finish(ID)
+    assert len(arabic.history) == history
+
+
+def test_a_dossier_that_left_is_said_so(talks):
+    with pytest.raises(NotHere):
+        talks.question(str(uuid4()), None)
+
+
+def test_an_answer_of_a_question_that_was_retired_does_not_stand_in_the_way(talks, arabic):
+    arabic.record_answer(DOSSIER, "communicatie.oud", an_answer("x"))
+    assert talks.question(ID, None).place.question_id == FIRST
+    assert "communicatie.oud" in arabic.answers(DOSSIER)
