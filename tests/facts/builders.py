@@ -35,7 +35,11 @@ def a_briefcase(folder: Path, *dossiers: Feed, **profile: Any) -> Casework:
 
 
 def a_dossier(
-    dossier_id: UUID = DOSSIER, *, dossier: Told | None = None, person: Told | None = None, children: tuple[str, ...] = ()
+    dossier_id: UUID = DOSSIER,
+    *,
+    dossier: Told | None = None,
+    person: Told | None = None,
+    children: tuple[str, ...] = (),
 ) -> Feed:
     """The feed of a dossier under Wi2021 of somebody who has to make a plan; what is given goes before that."""
     feed = Feed(dossier_scope(dossier_id))

@@ -49,7 +49,8 @@ def test_how_somebody_wants_to_be_addressed_is_told_and_otherwise_nothing(briefc
 
 def test_nothing_is_said_of_what_is_not_known(briefcase):
     bare = a_dossier(
-        dossier={"doelgroep": None}, person={"geboortedatum": None, "bsn": None, "voornamen": None, "geslachtsnaam": "."}
+        dossier={"doelgroep": None},
+        person={"geboortedatum": None, "bsn": None, "voornamen": None, "geslachtsnaam": "."},
     )
     told = facts(briefcase(bare))
     assert told.bsn == ""

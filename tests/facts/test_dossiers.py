@@ -26,9 +26,7 @@ def test_two_people_of_one_name_are_told_apart_without_showing_a_whole_bsn(brief
 
 
 def test_language_and_own_script_stand_in_the_row(briefcase):
-    [fact] = dossier_list(
-        briefcase(a_dossier(person={"contacttaal": "ti", "naam_eigen_schrift": "ሰላም ተስፋይ"})), TODAY
-    )
+    [fact] = dossier_list(briefcase(a_dossier(person={"contacttaal": "ti", "naam_eigen_schrift": "ሰላም ተስፋይ"})), TODAY)
     assert (fact.language, fact.own_name) == ("Tigrinya", "ሰላም ተስፋይ")
 
 

@@ -87,7 +87,8 @@ def test_an_answer_that_does_not_fit_is_refused_and_what_stood_there_stays(talks
 
 
 @pytest.mark.parametrize(
-    ("demo", "allowed", "rights", "other"), [(True, True, True, True), (False, True, False, True), (False, False, False, False)]
+    ("demo", "allowed", "rights", "other"),
+    [(True, True, True, True), (False, True, False, True), (False, False, False, False)],
 )
 def test_drafts_show_where_the_municipality_wants_them_and_texts_about_rights_only_in_the_demo(
     briefcase, demo, allowed, rights, other

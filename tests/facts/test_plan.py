@@ -185,7 +185,8 @@ def test_the_outcome_of_the_test_is_duos_own_word_and_never_guessed(briefcase, t
 
 
 @pytest.mark.parametrize(
-    ("from_day", "until", "holds"), [("2027-01-01", None, True), ("2026-01-01", "2027-02-28", False), (None, None, False)]
+    ("from_day", "until", "holds"),
+    [("2027-01-01", None, True), ("2026-01-01", "2027-02-28", False), (None, None, False)],
 )
 def test_bijstand_counts_on_the_day_itself(briefcase, from_day, until, holds):
     told = {"bijstand_vanaf": from_day, "bijstand_tot_en_met": until}

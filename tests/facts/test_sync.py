@@ -44,7 +44,9 @@ def in_conflict(feed, *, telephones=("06 1", "06 2")):
     """A colleague changed a telephone number; so did this laptop, without having seen that."""
     current, candidate = telephones
     feed.add("person", DOSSIER, "telefoon", current)
-    feed.add("person", DOSSIER, "telefoon", candidate, status=Status.CONFLICT, device_id=DEVICE, author="Marieke de Wit")
+    feed.add(
+        "person", DOSSIER, "telefoon", candidate, status=Status.CONFLICT, device_id=DEVICE, author="Marieke de Wit"
+    )
 
 
 @pytest.fixture
@@ -161,7 +163,9 @@ def a_refusal(**given):
     return Refusal(**(standard | given))
 
 
-@pytest.mark.parametrize("reason", ["frozen", "written_once", "step_not_allowed", "deleted", "may_not_write", "iets_nieuws"])
+@pytest.mark.parametrize(
+    "reason", ["frozen", "written_once", "step_not_allowed", "deleted", "may_not_write", "iets_nieuws"]
+)
 def test_a_refusal_says_what_why_and_that_the_words_are_safe(reason):
     message, safe = refusal_words(a_refusal(reason=reason))
     assert message.startswith("Leerroute is niet overgenomen: ")

@@ -1,0 +1,1 @@
+"""The app that introduces the screens to the briefcase."""
