@@ -109,6 +109,11 @@ class Casework:
             raise NotHere
         return found
 
+    def holds(self, dossier_id: UUID) -> bool:
+        """Whether the dossier is on this laptop."""
+        with self.vault.look() as session:
+            return Dossiers(session).holds(dossier_id)
+
     def events(self, dossier_id: UUID) -> list[Gebeurtenis]:
         with self.vault.look() as session:
             return Dossiers(session).events(dossier_id)

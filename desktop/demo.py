@@ -43,6 +43,14 @@ class DemoFailed(AppError):
         )
 
 
+class NotADemo(AppError):
+    def __init__(self) -> None:
+        super().__init__(
+            message=_("In deze map staat iets anders dan een demo. Er is niets verwijderd."),
+            advice=_("Kies een lege map met --folder, of laat --folder weg."),
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CentralSide:
     """The running central side of the demo: where it answers, its process, and one-time codes per user."""
@@ -172,6 +180,16 @@ def _room() -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
+def _clear(folder: Path) -> None:
+    """Throw the demo of before away; raises `NotADemo` for a folder that holds anything else."""
+    if folder.exists() and any(folder.iterdir()) and not folder.joinpath(STATE).exists():
+        raise NotADemo
+    kept = _kept(folder)
+    if kept is not None and _lives(kept.pid) and kept.answers():
+        kept.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def demo_folder() -> Path:
     return Path(user_data_dir("Regiekoffer-demo", appauthor=False))
 
@@ -184,10 +202,7 @@ def _show(args: argparse.Namespace, today: date) -> int:
 
     folder = args.folder or demo_folder()
     if args.fresh or args.first_start:
-        kept = _kept(folder)
-        if kept is not None and _lives(kept.pid):
-            kept.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        _clear(folder)
     if not args.resume:
         print(_("De demo wordt klaargezet."), flush=True)
     central = central_side(folder, today)
@@ -201,6 +216,7 @@ def _show(args: argparse.Namespace, today: date) -> int:
         folder=folder / "koffer",
         again=["--folder", str(folder), "demo", "--resume"],
         demo=Demo(passphrase=PASSPHRASE, invitation=invitation),
+        today=lambda: args.today or date.today(),  # noqa: DTZ011  the day of this laptop
     )
     ended = program.run(setting)
     if ended is not Ended.LOCKED:

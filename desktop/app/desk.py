@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
@@ -37,6 +38,9 @@ from sync.protocol.round import Summary
 
 POLL_S = 300
 """Between two rounds when nothing waits; the central side may ask for more."""
+
+LANE_MS = 2000
+"""How long closing waits for work beside the screen."""
 
 AFTER_A_DEED_S = 20
 """Work goes out soon, but not with every letter."""
@@ -83,6 +87,8 @@ class Desk:
 
     def reopen(self, place: Mapping[str, Any]) -> None:
         match place:
+            case {"dossier": str(dossier_id)} if not self.casework.holds(UUID(dossier_id)):
+                self.open_today()
             case {"screen": "intake", "dossier": str(dossier_id), "question": question_id}:
                 self.open_intake(dossier_id, question_id)
             case {"screen": "plan", "dossier": str(dossier_id)}:
@@ -155,10 +161,14 @@ class Desk:
                 self.open_today()
 
     def close(self) -> None:
-        """Stop what runs beside the screen; what was typed is saved by then."""
+        """Stop what runs beside the screen; what was typed is saved by then.
+
+        A round that hangs on a network is not waited for: the lock is more urgent, and a round may stop anywhere.
+        """
         self.timer.stop()
-        self.syncing.wait()
-        self.drawing.wait()
+        for lane in (self.syncing, self.drawing):
+            lane.stop()
+            lane.wait(LANE_MS)
 
     def _open(self, name: str) -> None:
         self.window.open(name)
@@ -189,6 +199,7 @@ class Desk:
             self.rounds.retry_minutes = max(1, round(wait_s / 60))
             self.timer.start(round(wait_s * 1000))
         if summary is not None:
+            self.rounds.handed_over |= bool(summary.refused) and not self.casework.refused()
             self.after_round(summary)
         if summary is not None and summary.pulled + summary.snapshots:
             self._show_news()
@@ -242,10 +253,11 @@ def _screens(desk: Desk) -> Screens:
     ):
         desk.window.add(name, screen, full=full)
 
-    def then_send(deed: Callable[..., None]) -> Callable[..., None]:
-        def done(*what: object) -> None:
-            deed(*what)
+    def then_send(deed: Callable[..., Any]) -> Callable[..., Any]:
+        def done(*what: object) -> Any:
+            answer = deed(*what)
             desk.soon()
+            return answer
 
         return done
 
@@ -263,7 +275,7 @@ def _screens(desk: Desk) -> Screens:
             first_of=talks.first_of,
             save_answer=then_send(talks.save_answer),
             save_note=then_send(talks.save_note),
-            undo_last=talks.undo_last,
+            undo_last=then_send(talks.undo_last),
             set_talk=talks.set_talk,
             finish_intake=then_send(talks.finish),
         ),
@@ -271,8 +283,8 @@ def _screens(desk: Desk) -> Screens:
             view=plan,
             plan=lambda dossier_id: planning.facts(dossier_id, desk.today()),
             save=then_send(planning.save),
-            add=planning.add_goal,
-            remove=planning.remove_goal,
+            add=then_send(planning.add_goal),
+            remove=then_send(planning.remove_goal),
             prepare=lambda dossier_id: planning.prepare(dossier_id, desk.today()),
             close=then_send(planning.establish),
             run=desk.drawing.run,
@@ -280,10 +292,10 @@ def _screens(desk: Desk) -> Screens:
         ),
         sync=SyncPresenter(
             view=sync,
-            facts=lambda: sync_facts(casework, desk.rounds, desk.now()),
+            facts=lambda: sync_facts(casework, desk.rounds),
             round=desk.round,
             set_offline=casework.work_offline,
-            choose=lambda conflict_id, version_id: keep(casework, conflict_id, version_id),
+            choose=then_send(lambda conflict_id, version_id: keep(casework, conflict_id, version_id)),
             run=desk.syncing.run,
             show_chip=desk.window.show_chip,
             begun=desk.begin_round,

@@ -43,7 +43,7 @@ def read(folder: Path) -> Front:
             scheme=str(kept["scheme"]),
             scale=float(kept["scale"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Front()
     usable = front.scheme in SCHEMES and 1.0 <= front.scale <= 2.0
     return front if usable else Front(user_name=front.user_name, last_success=front.last_success)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from desktop.views.background import Background
 from desktop.views.enrolment import EnrolmentView
 from desktop.views.unlock import UnlockView
 from sync.client import Central, WrongCode
+from sync.dossier.errors import AppError
 
 DEMO_COST = Cost(memory_kib=LEAST_MEMORY_KIB)
 """The least that a key may cost: a demo's passphrase is on the screen, so its key need not be dear."""
@@ -98,7 +100,14 @@ class FirstStart:
 
     def finish(self) -> None:
         if self.vault is not None:
-            self.opened(self.vault)
+            vault, self.vault = self.vault, None
+            self.opened(vault)
+
+    def give_up(self) -> None:
+        """The window is closed before the first start ended: nothing stays open."""
+        if self.vault is not None:
+            self.vault.close()
+            self.vault = None
 
 
 def enrolling(
@@ -122,6 +131,7 @@ def enrolling(
         tell=lane.tell,
         known=known,
         code_refused=lambda error: isinstance(error, WrongCode),
+        give_up=start.give_up,
     )
     view.invitation_given.connect(presenter.accept)
     view.suggestion_requested.connect(presenter.suggest_again)
@@ -134,7 +144,8 @@ def enrolling(
 def put_name_on_front(folder: Path, name: str) -> None:
     kept = front.read(folder)
     if kept.user_name != name:
-        front.write(folder, replace(kept, user_name=name))
+        with suppress(AppError):  # a full disk may not keep the owner out
+            front.write(folder, replace(kept, user_name=name))
 
 
 def enrol_quietly(lock: Lock, invitation: Invitation, chosen: str) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import front, gate
-from desktop.presenters.enrolment import Invitation
+from desktop.presenters.enrolment import EnrolmentPresenter, Invitation
+from desktop.presenters.unlock import UnlockPresenter
+from desktop.presenters.work import in_words
 from desktop.store import vault as vaults
 from desktop.store.keyring_file import Cost
 from desktop.store.unlock import Lock
@@ -22,6 +26,10 @@ from desktop.store.vault import Vault
 from desktop.views.background import Background
 from desktop.views.theme import dress
 from desktop.views.window import Window
+from sync.dossier.errors import AppError
+
+AFTER_PAINT_MS = 60
+"""Long enough for the first picture to be on the screen before anything else is loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,13 @@ class Program:
         self.window.lock_requested.connect(self.lock)
         application.aboutToQuit.connect(self._leave)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs beside the screen any more."""
+        desk: Any = self.desk
+        lanes = [self.keys, *([desk.syncing, desk.drawing] if desk else [])]
+        return all(lane.wait(0) for lane in lanes)
+
     def start(self) -> None:
         """Show the gate: unlock where there is a briefcase, else the first start."""
         look = front.read(self.folder)
@@ -82,6 +97,7 @@ class Program:
 
     def lock(self) -> None:
         """Save, close, and let a fresh process that knows nothing show the lock."""
+        self.window.hide()  # at once: nothing that follows may keep a caseload on the screen
         self._close()
         self.ended = Ended.LOCKED
         program, *arguments = [sys.executable, "-m", "desktop.cli", *self.setting.again]
@@ -90,10 +106,27 @@ class Program:
 
     def opened(self, vault: Vault) -> None:
         """The briefcase is open: lay it out on the desk."""
+        self._vault = vault
+        try:
+            self._lay_out(vault)
+        except AppError as problem:
+            # A damaged page may be met only here: then it is said at the gate, and nothing stays half open.
+            self.desk = None
+            self._close()
+            self._refuse(problem)
+
+    def _refuse(self, problem: AppError) -> None:
+        name = "unlock" if "unlock" in self.window.screens else "enrolment"
+        self.window.open(name)
+        if isinstance(self._gate, UnlockPresenter):
+            self._gate.refused(problem)
+        else:
+            self.window.screens[name].show_problem(in_words(problem))
+
+    def _lay_out(self, vault: Vault) -> None:
         from desktop.app.desk import Desk  # the screens behind the lock are loaded while the key is derived
         from desktop.casework import Casework
 
-        self._vault = vault
         casework = Casework(vault, self.setting.now)
         desk = Desk(
             window=self.window,
@@ -118,7 +151,7 @@ class Program:
         self._gate = presenter
         self._show_gate("unlock", view)
         presenter.refresh()
-        QTimer.singleShot(0, _load_desk)
+        QTimer.singleShot(AFTER_PAINT_MS, _load_desk)
 
     def _show_first_start(self) -> None:
         from desktop.views.enrolment import EnrolmentView
@@ -140,12 +173,20 @@ class Program:
         view.start()
 
     def _remember_look(self, scheme: str, scale: float) -> None:
-        front.write(self.folder, replace(front.read(self.folder), scheme=scheme, scale=scale))
+        self._write_front(replace(front.read(self.folder), scheme=scheme, scale=scale))
 
     def _remember_round(self) -> None:
-        front.write(self.folder, replace(front.read(self.folder), last_success=self.setting.now().isoformat()))
+        self._write_front(replace(front.read(self.folder), last_success=self.setting.now().isoformat()))
+
+    def _write_front(self, kept: front.Front) -> None:
+        """Only beside a briefcase, which moves into an empty place; and never a reason to stop."""
+        if self.box.has_vault:
+            with suppress(AppError):
+                front.write(self.folder, kept)
 
     def _leave(self) -> None:
+        if isinstance(self._gate, EnrolmentPresenter):
+            self._gate.give_up()
         self.window.flush()
         self._close()
 
@@ -156,9 +197,11 @@ class Program:
             return
         vault, self._vault = self._vault, None
         if isinstance(self.desk, Desk):
-            self.desk.casework.remember_place(self.desk.place())
+            with suppress(AppError):  # a full or failing disk: where she was is worth less than the lock
+                self.desk.casework.remember_place(self.desk.place())
             self.desk.close()
-        vault.close()
+        with suppress(AppError):
+            vault.close()
 
 
 def _load_desk() -> None:
@@ -191,5 +234,6 @@ def run(setting: Setting) -> Ended:
     program = Program(running, setting)
     program.start()
     running.exec()
-    program.keys.wait()
+    if not program.idle:
+        os._exit(0)  # a round still hangs on a network: leaving must not wait for it, and the vault is closed
     return program.ended

@@ -57,7 +57,8 @@ class Conversations:
         """A question of a dossier; without an id the one where the talk goes on."""
         dossier = self.casework.dossier(UUID(dossier_id))
         state = self._intake(dossier)
-        wanted = question_id or state.first_open() or state.visible[0]
+        known = question_id if question_id in state.content.questions else None  # as after an update
+        wanted = known or state.first_open() or state.visible[0]
         shown = state.nearest(wanted) or state.visible[0]
         return conversation.question_facts(
             state,

@@ -138,7 +138,7 @@ def _has_young_children(dossier: Dossier, today: date) -> bool:
     ages = (
         member.birth_date.age_on(today) for member in dossier.person.gezinsverband if member.relatie is Relatie.KIND
     )
-    return any(age is not None and age.at_least < CHILD_UNTIL for age in ages)
+    return any(age is None or age.at_least < CHILD_UNTIL for age in ages)
 
 
 def _last_day(dossier: Dossier) -> date | None:

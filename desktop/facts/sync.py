@@ -7,9 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from desktop.casework import Casework
-from desktop.facts.words import field_words, refusal_words, value_words
+from desktop.facts.words import field_words, handed_over_words, refusal_words, value_words
+from desktop.intake import content
+from desktop.intake.questions import Question
 from desktop.presenters.sync import ConflictFact, ProblemFact, SyncFacts, VersionFact, WaitingFact
 from desktop.store.conflicts import Conflict, Version
+from i18n import _
 
 CURRENT, CANDIDATE = "current", "candidate"
 
@@ -22,9 +25,11 @@ class Rounds:
     failed: Exception | None = None
     failures: int = 0
     retry_minutes: int = 5
+    handed_over: bool = False
+    """Work went to the central side in a dossier that had left this laptop by then."""
 
 
-def sync_facts(casework: Casework, rounds: Rounds, now: datetime) -> SyncFacts:
+def sync_facts(casework: Casework, rounds: Rounds) -> SyncFacts:
     names = {dossier.id: dossier.person.name.short() for dossier in casework.caseload()}
     waiting = casework.waiting()
     return SyncFacts(
@@ -38,10 +43,14 @@ def sync_facts(casework: Casework, rounds: Rounds, now: datetime) -> SyncFacts:
             for dossier_id, count in waiting.items()
             if count.unsent
         ),
-        problems=tuple(
-            ProblemFact(names.get(refusal.dossier_id, ""), *refusal_words(refusal)) for refusal in casework.refused()
+        problems=(
+            *(
+                ProblemFact(names.get(refusal.dossier_id, ""), *refusal_words(refusal))
+                for refusal in casework.refused()
+            ),
+            *([ProblemFact(_("Een dossier dat weg is"), *handed_over_words())] if rounds.handed_over else []),
         ),
-        conflicts=tuple(_conflict(conflict, names, now) for conflict in casework.conflicts()),
+        conflicts=tuple(_conflict(casework, conflict, names) for conflict in casework.conflicts()),
     )
 
 
@@ -53,30 +62,40 @@ def keep(casework: Casework, conflict_id: str, version_id: str) -> None:
             casework.resolve(conflict.id, chosen.value)
 
 
-def _conflict(conflict: Conflict, names: dict[UUID, str], now: datetime) -> ConflictFact:
+def _conflict(casework: Casework, conflict: Conflict, names: dict[UUID, str]) -> ConflictFact:
+    question = _question(casework, conflict)
+    name = field_words(conflict.entity, conflict.field)
     return ConflictFact(
         id=str(conflict.id),
         dossier=names.get(conflict.dossier_id, ""),
-        field_name=field_words(conflict.entity, conflict.field),
+        field_name=f"{name}: {question.text}" if question else name,
         versions=(
-            _version(CURRENT, conflict, conflict.current, now),
-            _version(CANDIDATE, conflict, conflict.candidate, now),
+            _version(CURRENT, conflict, conflict.current, question),
+            _version(CANDIDATE, conflict, conflict.candidate, question),
         ),
     )
 
 
-def _version(key: str, conflict: Conflict, version: Version, now: datetime) -> VersionFact:
+def _question(casework: Casework, conflict: Conflict) -> Question | None:
+    """The question that an answer in conflict belongs to, as far as this version knows it."""
+    if conflict.entity != "answer":
+        return None
+    return content.load(content.versions()[-1]).questions.get(casework.question_of(conflict.entity_id))
+
+
+def _version(key: str, conflict: Conflict, version: Version, question: Question | None) -> VersionFact:
     return VersionFact(
         id=key,
         author=version.author,
-        written_at=_moment(version.authored_at, now),
-        text=value_words(conflict.entity, conflict.field, version.value),
+        written_at=_moment(version.authored_at),
+        text=value_words(conflict.entity, conflict.field, version.value, question),
         mine=version.mine,
     )
 
 
-def _moment(text: str, now: datetime) -> datetime:
+def _moment(text: str) -> datetime | None:
+    """When it was written, as far as that is known: a snapshot does not tell."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        return now
+        return None

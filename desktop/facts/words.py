@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from desktop.intake.questions import Question
 from desktop.intake.state import State
 from desktop.presenters import days
 from desktop.store.refusals import Refusal
@@ -33,8 +34,8 @@ def field_words(entity: str, name: str) -> str:
     return better.get((entity, name)) or name.replace("_", " ").capitalize()
 
 
-def value_words(entity: str, name: str, value: Any) -> str:
-    """A value as a person reads it; documents are named, not spelled out."""
+def value_words(entity: str, name: str, value: Any, question: Question | None = None) -> str:
+    """A value as a person reads it; documents are named, not spelled out. `question` gives an answer its words."""
     if value is None:
         return _("(leeg)")
     known = fields.find(entity, name)
@@ -46,7 +47,7 @@ def value_words(entity: str, name: str, value: Any) -> str:
         case ValueType.PARTIAL_DATE:
             return PartialDate.parse(value).long()
         case ValueType.ANSWER:
-            return _answer_words(value)
+            return _answer_words(value, question)
         case ValueType.DOCUMENT:
             return _("(document)")
         case ValueType.CODE:
@@ -54,13 +55,15 @@ def value_words(entity: str, name: str, value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _answer_words(value: dict[str, Any]) -> str:
+def _answer_words(value: dict[str, Any], question: Question | None) -> str:
     match value.get("state"):
         case State.ANSWERED:
             given = value.get("value")
             if isinstance(given, bool):
                 return _("ja") if given else _("nee")
-            return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+            words = {option.id: option.text for option in question.options} if question else {}
+            chosen = given if isinstance(given, list) else [given]
+            return ", ".join(words.get(str(each), str(each)) for each in chosen)
         case State.DECLINED:
             return _("Wilde hier nu niet over praten")
         case State.NOT_YET:
@@ -70,6 +73,14 @@ def _answer_words(value: dict[str, Any]) -> str:
         case State.RETRACTED:
             return _("Antwoord ingetrokken")
     return _("Nog niet gevraagd")
+
+
+def handed_over_words() -> tuple[str, str]:
+    """What became of work in a dossier that had gone to somebody else before it was sent."""
+    return (
+        _("Het dossier is niet meer van u. Uw laatste werk erin is niet overgenomen."),
+        _("De centrale kant bewaart het. Vraag uw teamleider om het te bekijken."),
+    )
 
 
 def refusal_words(refusal: Refusal) -> tuple[str, str]:

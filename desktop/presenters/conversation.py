@@ -31,13 +31,12 @@ UNLISTED = "mis"
 def question_facts(intake: Intake, card: Card, *, dossier_id: str, person: str, note: str) -> QuestionFacts:
     """One visible question of a conversation as the screen needs it."""
     question = card.question
-    client = intake.content.language
     place = intake.place(question.id)
     answer = intake.answer(question.id)
     return QuestionFacts(
         place=Place(dossier_id, question.id),
         person=person,
-        lang=client.tag if client else "nl",
+        lang=intake.content.wanted,
         topics=topics(intake),
         topic_id=question.domain,
         topic_number=place.topic,
@@ -65,7 +64,9 @@ def question_facts(intake: Intake, card: Card, *, dossier_id: str, person: str, 
         seen_by=tuple(line.dutch for line in card.seen_by),
         withheld=card.showing is Showing.NOT_REVIEWED,
         has_previous=intake.before(question.id) is not None,
-        talk=TalkFact(bool(intake.facts.get(ALONE)), str(intake.facts.get(INTERPRETER, "missing")), len(intake.waiting)),
+        talk=TalkFact(
+            bool(intake.facts.get(ALONE)), str(intake.facts.get(INTERPRETER, "missing")), len(intake.waiting)
+        ),
     )
 
 

@@ -32,6 +32,7 @@ class FieldFault:
 
 class View(Protocol):
     def show_invitation(self, known: Invitation) -> None: ...
+    def ask_code_again(self) -> None: ...
     def show_passphrase(self, suggestion: str) -> None: ...
     def show_suggestion(self, suggestion: str) -> None: ...
     def show_pull(self) -> None: ...
@@ -63,6 +64,7 @@ class EnrolmentPresenter:
     tell: Callable[[Callable[[], None]], None]
     known: Invitation = Invitation("", "", "")
     code_refused: Callable[[Exception], bool] = lambda error: False
+    give_up: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         self.view.show_invitation(self.known)
@@ -72,7 +74,7 @@ class EnrolmentPresenter:
         if faults:
             self.view.show_faults(faults)
             return
-        self.view.show_busy(_("De code wordt gecontroleerd"))
+        self.view.show_busy(_("Het adres wordt gecontroleerd"))
         self.run(
             lambda: self.redeem(invitation),
             then=lambda _answer: self.view.show_passphrase(self.suggest()),
@@ -106,7 +108,7 @@ class EnrolmentPresenter:
     def _pull_failed(self, error: Exception) -> None:
         """A code that the central side does not take is asked again; anything else can be tried again as it is."""
         if self.code_refused(error):
-            self.view.show_invitation(self.known)
+            self.view.ask_code_again()
             self.view.show_problem(in_words(error))
         else:
             self.view.show_pull_problem(in_words(error))

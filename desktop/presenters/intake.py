@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop.intake.answers import AnswerProblem
 from desktop.intake.questions import Kind
 from desktop.intake.state import State, Value
 from desktop.presenters.question import Place, QuestionFacts, QuestionPage, TopicLine, page, topic_line
@@ -100,10 +101,18 @@ class IntakePresenter:
         """Save an answer at once; say kindly what does not fit, and keep what stood there."""
         try:
             value = _value(given)
-            self.save_answer(place, given.state, value)
         except AppError as error:
             if given.final:
                 self.view.show_fault(in_words(error))
+            return
+        try:
+            self.save_answer(place, given.state, value)
+        except AnswerProblem as error:
+            if given.final:
+                self.view.show_fault(in_words(error))
+            return
+        except AppError as error:
+            self.view.show_fault(in_words(error))
             return
         except Exception as error:  # noqa: BLE001  a bug must not look like a saved answer
             self.view.show_problem(in_words(error))

@@ -154,10 +154,14 @@ class PlanPresenter:
         """Save what was typed in a field; while somebody is still typing, what does not fit yet is left alone."""
         try:
             value = plan_fields.read(key, typed)
-            self.save(dossier_id, key, value)
         except AppError as error:
             if final:
                 self.view.show_fault(key, in_words(error))
+            return
+        try:
+            self.save(dossier_id, key, value)
+        except AppError as error:
+            self.view.show_fault(key, in_words(error))
             return
         except Exception as error:  # noqa: BLE001  a bug must not look like a saved text
             self.view.show_problem(in_words(error))

@@ -35,7 +35,7 @@ class VersionFact:
 
     id: str
     author: str = field(repr=False)
-    written_at: datetime
+    written_at: datetime | None
     text: str = field(repr=False)
     mine: bool = False
 
@@ -129,7 +129,11 @@ class SyncPresenter:
     now: Callable[[], datetime] = days.now
 
     def refresh(self) -> None:
-        facts = self.facts()
+        try:
+            facts = self.facts()
+        except Exception as error:  # noqa: BLE001  told to the person at the laptop
+            self.view.show_problem(in_words(error))
+            return
         self.view.show_page(page(facts, self.now()))
         self.show_chip(chip(facts))
 
@@ -144,7 +148,10 @@ class SyncPresenter:
 
     def tell_chip(self) -> None:
         """Only the chip: for a screen that was just opened."""
-        self.show_chip(chip(self.facts()))
+        try:
+            self.show_chip(chip(self.facts()))
+        except Exception as error:  # noqa: BLE001  told to the person at the laptop
+            self.view.show_problem(in_words(error))
 
     def switch_offline(self, offline: bool) -> None:
         self.set_offline(offline)
@@ -260,8 +267,8 @@ def _changes(n: int) -> str:
 
 def _conflict(fact: ConflictFact, now: datetime) -> ConflictLine:
     def who(version: VersionFact) -> str:
-        author = _("Uw versie") if version.mine else version.author
-        return f"{author}, {days.moment(version.written_at, now)}"
+        author = _("Uw versie") if version.mine else version.author or _("Zoals het bij de gemeente staat")
+        return f"{author}, {days.moment(version.written_at, now)}" if version.written_at else author
 
     versions: Sequence[VersionFact] = sorted(fact.versions, key=lambda version: not version.mine)
     return ConflictLine(

@@ -10,6 +10,7 @@ from typing import Protocol
 from desktop.presenters import days
 from desktop.presenters.work import Problem, Run, in_words
 from i18n import _, ngettext
+from sync.dossier.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,27 @@ class UnlockPresenter:
         if not passphrase:
             self.view.show_wrong(Problem(_("Vul uw wachtwoord in."), ""))
             return
-        if self.wait_s() > 0:
+        if self._waits() > 0:
             self._show_wait()
             return
         self.view.show_busy(_("Bezig met ontgrendelen"))
-        self.run(lambda: self.unlock(passphrase), then=self.opened, failed=self._failed)
+        self.run(lambda: self.unlock(passphrase), then=self.opened, failed=self.refused)
 
-    def _failed(self, error: Exception) -> None:
+    def refused(self, error: Exception) -> None:
+        """The store did not open, or not far enough to work with: say why, and let her try again."""
         self.view.show_wrong(in_words(error))
         self._show_wait()
 
+    def _waits(self) -> int:
+        """Seconds; a damaged keyring, which cannot tell them, is said in the window."""
+        try:
+            return self.wait_s()
+        except AppError as error:
+            self.view.show_wrong(in_words(error))
+            return 0
+
     def _show_wait(self) -> None:
-        seconds = self.wait_s()
+        seconds = self._waits()
         if seconds > 0:
             self.view.show_wait(seconds)
 

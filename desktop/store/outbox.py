@@ -203,7 +203,7 @@ class Outbox:
             "WHERE entity = ? AND entity_id = ? AND field = ? AND dev_seq IS NULL",
             (_text(change.value), at, SCHEMA, change.entity, change.entity_id.hex, change.field),
         )
-        return replaced.rowcount > 0
+        return bool(replaced.rowcount > 0)
 
     def _withdraw(self, which: ColumnElement[bool]) -> tuple[UUID, ...]:
         """Take unsent operations out again; the conflicts that they were to close come back, for who takes their place."""

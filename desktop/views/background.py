@@ -24,6 +24,7 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._stopped = False
         self._answered.connect(self._answer)  # a bound slot, so it is queued to our own thread
 
     def run(self, work: Callable[[], T], *, then: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
@@ -41,9 +42,14 @@ class Background(QObject):
         """From inside work: have something done on the UI thread, such as showing how far it is."""
         self._answered.emit(news)
 
-    def wait(self) -> None:
-        """Return when all work is done; answers still come through the event loop."""
-        self._pool.waitForDone()
+    def wait(self, most_ms: int = -1) -> bool:
+        """Return when all work is done, or after so many milliseconds; answers still come through the event loop."""
+        return self._pool.waitForDone(most_ms)
+
+    def stop(self) -> None:
+        """Nobody listens any more: what was being worked on has nothing to say."""
+        self._stopped = True
 
     def _answer(self, answer: Callable[[], None]) -> None:
-        answer()
+        if not self._stopped:
+            answer()

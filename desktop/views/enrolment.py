@@ -49,6 +49,12 @@ class EnrolmentView(Gate):
         self.name.field.setText(known.name)
         self._go_to(CODE)
 
+    def ask_code_again(self) -> None:
+        """Only the code has to be typed again: address and name stay as they were."""
+        self._go_to(CODE)
+        self.code.field.clear()
+        self.code.field.setFocus()
+
     def show_passphrase(self, suggestion: str) -> None:
         self._go_to(PASSPHRASE)
         self.show_suggestion(suggestion)

@@ -243,7 +243,13 @@ class IntakeView(Screen):
         panels = column(4)
         panels.addWidget(self.to_question, 0, Qt.AlignmentFlag.AlignLeft)
         row = line(25)
-        for part, stretch in ((self.topics, 0), (self.scroller, 1), (self.list, 1), (self._talk_area, 1), (self.side, 0)):
+        for part, stretch in (
+            (self.topics, 0),
+            (self.scroller, 1),
+            (self.list, 1),
+            (self._talk_area, 1),
+            (self.side, 0),
+        ):
             row.addWidget(part, stretch)
         panels.addLayout(row, 1)
         content = column(0, (16, 0, 20, 0))

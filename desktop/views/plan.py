@@ -64,7 +64,7 @@ class PlanView(Screen):
         other = self.page is None or self.page.dossier_id != page.dossier_id
         if other:
             self._open_part = ""
-            self.paper.page = 0
+            self.paper.clear()  # at once: another client's plan may not stand under this name
         self.strip.clear()
         goals = sum(len(part.part.goals) for part in self.parts.values())
         self.page = page

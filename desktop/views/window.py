@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.autolock = autolock or AutoLock(parent=self)
         self.autolock.warned.connect(self._warn)
         self.autolock.resumed.connect(self._unwarn)
-        self.autolock.due.connect(self.lock)
+        self.autolock.due.connect(lambda: self._choose("lock"))  # before unlocking there is nothing to lock
         around = column(0, (24, 12, 24, 0))
         around.addWidget(self.strip)
         self._strip_room = hold(around)

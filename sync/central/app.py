@@ -133,6 +133,7 @@ def serve(args: argparse.Namespace) -> int:
             access_log=False,
             lifespan="off",
             server_header=False,
+            proxy_headers=False,  # where a request came from is the gateway's to say, not a header's
         )
         host, port = listener.getsockname()[:2]
         if codes:

@@ -129,6 +129,8 @@ def _pull(local: Local, scopes: Sequence[str]) -> Generator[Request, Answer, int
             taken += len(page.operations)
             if page.more:
                 waiting.add(page.scope)
+        if waiting and all(local.cursors().get(scope) == seq for scope, seq in cursors.items()):
+            raise BrokenFeed("more was promised and nothing came")
     return taken
 
 

@@ -35,6 +35,7 @@ class AnswerGroup(QWidget):
         self.faulty = False
         self._lines: tuple[OptionLine, ...] = ()
         self._group: QButtonGroup | None = None
+        self._unfinished = False  # typed, and not yet reported as the last word
         self._pause = Pause(self)
         self._pause.timeout.connect(self._report_typed)
         self.fault = LangText()
@@ -48,6 +49,7 @@ class AnswerGroup(QWidget):
 
     def show_answers(self, page: QuestionPage) -> None:
         self._pause.stop()
+        self._unfinished = False
         empty(self._column)
         self.kind, self._lines = page.kind, page.options
         self.field, self.faulty = None, False
@@ -79,8 +81,9 @@ class AnswerGroup(QWidget):
 
     def flush(self) -> None:
         """Report what was typed as the last word on it."""
-        if self._pause.isActive() or self.faulty:
+        if self._unfinished or self.faulty:
             self._pause.stop()
+            self._unfinished = False
             self._report(final=True)
 
     def focus_answer(self) -> None:
@@ -160,6 +163,7 @@ class AnswerGroup(QWidget):
     def _typed(self) -> None:
         self._clear_fault()
         self._uncheck_tiles()
+        self._unfinished = True
         self._pause.start()
         self.dirty.emit()
 
@@ -181,6 +185,7 @@ class AnswerGroup(QWidget):
     def _choose(self, option: OptionLine) -> None:
         self._clear_fault()
         self._set_stops()
+        self._unfinished = False
         if option.state is not State.ANSWERED:
             self._pause.stop()
             self._keep_only(option)

@@ -23,6 +23,7 @@ class FormField(QWidget):
         self.key: FieldKey = line.key
         self.edit: GrowingEdit | QLineEdit | None = None
         self.tiles: list[OptionTile] = []
+        self._unfinished = False  # typed, and not yet reported as the last word
         self._pause = Pause(self)
         self._pause.timeout.connect(lambda: self._report(final=False))
         self.fault = LangText("", role="caption", colour="danger", icon="triangle-alert")
@@ -39,8 +40,9 @@ class FormField(QWidget):
         self.setLayout(self._column)
 
     def flush(self) -> None:
-        if self._pause.isActive():
+        if self._unfinished:
             self._pause.stop()
+            self._unfinished = False
             self._report(final=True)
 
     def show_fault(self, words: str) -> None:
@@ -101,6 +103,7 @@ class FormField(QWidget):
 
     def _typed(self) -> None:
         self.fault.hide()
+        self._unfinished = True
         self._pause.start()
         self.dirty.emit()
 

@@ -127,6 +127,13 @@ class PaperView(QWidget):
         self.page = max(0, min(self.page, self.pages - 1))
         self._draw()
 
+    def clear(self) -> None:
+        """Nothing of the last document stays in sight."""
+        self._pdf, self.page, self.pages = b"", 0, 0
+        self.sheet.show_page(QImage(), "", "")
+        self.show_message(_("Even geduld"))
+        self._show_words()
+
     def show_message(self, words: str) -> None:
         self.message.show_text(words)
         self.message.show()
