@@ -61,7 +61,7 @@ def plan_source(casework: Casework, dossier_id: UUID, today: date, *, dagtekenin
         birth_date=str(person.birth_date) if person.birth_date.year is not None else "",
         bsn=person.bsn.reveal() if person.bsn else "",
         stelsel=dossier.wettelijk_stelsel.value,
-        doelgroep=dossier.doelgroep.value if dossier.doelgroep else "gezinsmigrant_en_overige_migrant",
+        doelgroep=dossier.doelgroep.value if dossier.doelgroep else None,
         bijstand=dossier.bijstand is not None and dossier.bijstand.holds(today),
         young_children=_has_young_children(dossier, today),
         first_plan=dossier.pip is None,

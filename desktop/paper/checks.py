@@ -63,6 +63,8 @@ def _about_person(source: PlanSource) -> Iterator[str]:
         yield "gegevens.geboortedatum"
     if not source.bsn.strip():
         yield "gegevens.bsn"
+    if source.doelgroep is None:
+        yield "gegevens.doelgroep"
     if source.stelsel != "wi2021":
         yield "gegevens.stelsel"
     earlier = (source.first_dagtekening, source.previous_dagtekening, source.settled_on, source.obliged_since)

@@ -80,7 +80,8 @@ class PlanSource:
     bsn: str = field(default="", repr=False)
     """Printed in the Dutch decision only, never in a translation."""
     stelsel: Stelsel = "wi2021"
-    doelgroep: Doelgroep
+    doelgroep: Doelgroep | None
+    """None while DUO has not told it: then no rights can be printed, and the plan cannot be established."""
     bijstand: bool = False
     young_children: bool = False
 

@@ -139,7 +139,11 @@ class SyncPresenter:
 
     def synchronise(self) -> None:
         """Start a round unless the person works offline; asking twice is harmless."""
-        facts = self.facts()
+        try:
+            facts = self.facts()
+        except Exception as error:  # noqa: BLE001  told to the person at the laptop
+            self.view.show_problem(in_words(error))
+            return
         if facts.offline or facts.busy:
             return
         self.begun()

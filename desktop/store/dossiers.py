@@ -142,7 +142,9 @@ class Dossiers:
         plans = self._per_dossier(PipRow, ids)
         return [
             _dossier(
-                row, _person(people[row.id], members[row.id]), _established(plans[row.id]) or _plan_at_duo(row.vorige_pip)
+                row,
+                _person(people[row.id], members[row.id]),
+                _established(plans[row.id]) or _plan_at_duo(row.vorige_pip),
             )
             for row in rows
         ]
