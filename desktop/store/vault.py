@@ -45,6 +45,7 @@ PRAGMAS = (
 """In this order, on each connection, after the key. Measured and reasoned in the design page on security, §4.3."""
 
 FULL = ("SQLITE_FULL",)
+FAILING = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 
 
@@ -183,7 +184,7 @@ def said_plainly() -> Generator[None]:
         # The parameters of a failed statement are personal data: the cause is cut off with `from None`.
         if name.startswith(FULL):
             raise DiskFull from None
-        if name.startswith("SQLITE_IOERR"):
+        if name.startswith(FAILING):
             raise DiskFailed from None
         if name.startswith(DAMAGED):
             raise DamagedVault from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from desktop.app.desk import AFTER_A_DEED_S
-from desktop.views.parts.rows import Row
+from desktop.views.parts.rows import PlainRow
 from desktop.views.sync import ConflictChoice
 from sync.central import schema
 from sync.central.database import transact
@@ -161,7 +161,7 @@ def test_she_is_told_that_her_last_work_in_a_dossier_that_left_was_not_taken_ove
 ):
     laptop = a_dossier_that_left(laptops, municipality, marieke, dossier_id)
     assert laptop.screens.sync_view.state.text() != "Alles is bijgewerkt."
-    rows = laptop.screens.sync_view.problems.findChildren(Row)
+    rows = laptop.screens.sync_view.problems.findChildren(PlainRow)
     assert any("niet meer van u" in row.accessibleName() for row in rows)
 
 
