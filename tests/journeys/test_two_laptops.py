@@ -162,7 +162,7 @@ def test_she_is_told_that_her_last_work_in_a_dossier_that_left_was_not_taken_ove
     laptop = a_dossier_that_left(laptops, municipality, marieke, dossier_id)
     assert laptop.screens.sync_view.state.text() != "Alles is bijgewerkt."
     rows = laptop.screens.sync_view.problems.findChildren(PlainRow)
-    assert any("niet meer van u" in row.accessibleName() for row in rows)
+    assert any("niet meer van u" in row.text() for row in rows)
 
 
 def test_after_the_lock_a_dossier_that_is_gone_is_no_reason_to_stand_before_an_empty_screen(
