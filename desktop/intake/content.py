@@ -155,7 +155,7 @@ def check(folder: Path | None) -> list[Fault]:
     """
     if folder is None:
         return [fault for version in versions() for fault in find_faults(shipped(version))]
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
         return [Fault(folder.name, 0, "", _("dit is geen map met vragen"), blocks=True)]
     own = folder / "forms"
     return list(find_faults(Package(folder, own if own.is_dir() else files("i18n").joinpath("forms"))))

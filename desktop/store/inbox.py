@@ -8,23 +8,34 @@ outbox. What this version cannot read is put aside word for word and the cursor 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop.store import projector
 from desktop.store.outbox import Outbox
 from desktop.store.projector import Spot
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, FileRow, OutboxRow, ParkedRow
+from desktop.store.statements import run
 from sync.dossier import fields
 from sync.protocol.feed import START, Position
 from sync.protocol.messages import Snapshot, SnapshotField
 from sync.protocol.operations import FeedOperation, JsonValue, Kind, Status, canonical
+
+BaseValues = tuple[str, str, str, str, str, int, str, str, str]
+"""A row of `base_state`, in the order of `KEEP_BASE`."""
+
+KEEP_BASE = """
+INSERT INTO base_state (entity, entity_id, field, scope, value, seq, op_id, author, authored_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity, entity_id, field) DO UPDATE
+SET value = excluded.value, seq = excluded.seq, op_id = excluded.op_id, author = excluded.author,
+    authored_at = excluded.authored_at
+"""
+"""The scope is left alone: a field never moves to another one, and naming its index would cost half of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,11 @@ class Inbox:
         return {row.scope: row.seq for row in self.session.scalars(select(CursorRow))}
 
     def move(self, scope: str, position: Position) -> None:
-        self.session.merge(CursorRow(scope=scope, seq=position.seq, hash=position.hash))
-        self.session.flush()
+        statement = (
+            "INSERT INTO cursors (scope, seq, hash) VALUES (?, ?, ?) "
+            "ON CONFLICT (scope) DO UPDATE SET seq = excluded.seq, hash = excluded.hash"
+        )
+        run(self.session, statement, (scope, position.seq, position.hash))
 
     def apply(self, scope: str, operations: Sequence[FeedOperation], at: str) -> None:
         """Take operations that follow on the cursor and move it behind the last; part of the caller's transaction."""
@@ -62,8 +76,9 @@ class Inbox:
                     spot = Spot(operation.entity, operation.entity_id, operation.field or "")
                     newest[spot] = operation
         self._keep_base([_base_row(scope, operation) for operation in newest.values()])
-        projector.project(self.session, scope, [*touched, *newest])
-        Outbox(self.session).archive(self._ours(operations), "", at)
+        outbox = Outbox(self.session)
+        retired = outbox.retire(outbox.came_back(operations), "", at)
+        projector.project(self.session, scope, [*touched, *newest, *retired.get(scope, ())])
         last = operations[-1]
         self.move(scope, Position(last.seq, last.hash))
 
@@ -71,17 +86,7 @@ class Inbox:
         """Take a part of a snapshot; it holds whatever stood here before, because the snapshot is the newer start."""
         known = [each for each in part if _known(each.entity, each.field, each.value)]
         rows = [
-            {
-                "entity": each.entity,
-                "entity_id": each.entity_id,
-                "field": each.field,
-                "scope": scope,
-                "value": _text(each.value),
-                "seq": each.seq,
-                "op_id": each.op_id,
-                "author": "",
-                "authored_at": "",
-            }
+            (each.entity, each.entity_id.hex, each.field, scope, _text(each.value), each.seq, each.op_id.hex, "", "")
             for each in known
         ]
         self._keep_base(rows)
@@ -152,14 +157,9 @@ class Inbox:
         """
         self.session.execute(delete(CursorRow).where(CursorRow.scope == scope))
 
-    def _keep_base(self, rows: Sequence[dict[str, object]]) -> None:
-        if not rows:
-            return
-        statement = insert(BaseState)
-        newer = {name: statement.excluded[name] for name in ("scope", "value", "seq", "op_id", "author", "authored_at")}
-        self.session.connection().execute(
-            statement.on_conflict_do_update(index_elements=["entity", "entity_id", "field"], set_=newer), rows
-        )
+    def _keep_base(self, rows: list[BaseValues]) -> None:
+        if rows:
+            run(self.session, KEEP_BASE, rows)
 
     def _bury(self, operation: FeedOperation) -> None:
         self.session.execute(
@@ -199,14 +199,6 @@ class Inbox:
         self.session.merge(ParkedRow(op_id=operation.op_id, scope=scope, seq=operation.seq, operation=whole))
         self.session.flush()
 
-    def _ours(self, operations: Iterable[FeedOperation]) -> list[OutboxRow]:
-        """Our own changes among them, with what became of each: the answer to the push may have been lost."""
-        came_back = {operation.op_id: operation for operation in operations}
-        rows = list(self.session.scalars(select(OutboxRow).where(OutboxRow.op_id.in_(came_back))))
-        for row in rows:
-            row.status, row.seq = came_back[row.op_id].status, came_back[row.op_id].seq
-        return rows
-
 
 def _readable(operation: FeedOperation) -> bool:
     if operation.kind is Kind.DELETE:
@@ -219,18 +211,18 @@ def _known(entity: str, name: str, value: JsonValue) -> bool:
     return definition is not None and fields.fault(definition, value) is None
 
 
-def _base_row(scope: str, operation: FeedOperation) -> dict[str, object]:
-    return {
-        "entity": operation.entity,
-        "entity_id": operation.entity_id,
-        "field": operation.field,
-        "scope": scope,
-        "value": _text(operation.value),
-        "seq": operation.seq,
-        "op_id": operation.op_id,
-        "author": operation.author,
-        "authored_at": operation.authored_at,
-    }
+def _base_row(scope: str, operation: FeedOperation) -> BaseValues:
+    return (
+        operation.entity,
+        operation.entity_id.hex,
+        operation.field or "",
+        scope,
+        _text(operation.value),
+        operation.seq,
+        operation.op_id.hex,
+        operation.author,
+        operation.authored_at,
+    )
 
 
 def _text(value: JsonValue) -> str:

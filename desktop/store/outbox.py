@@ -27,7 +27,7 @@ from desktop.store.statements import run
 from sync.dossier import fields
 from sync.dossier.fields import SCHEMA
 from sync.protocol.messages import MAX_BODY, MAX_OPERATIONS, Group, GroupResult
-from sync.protocol.operations import Base, JsonValue, Kind, Operation, Status, canonical, new_id
+from sync.protocol.operations import Base, FeedOperation, JsonValue, Kind, Operation, Status, canonical, new_id
 
 MOST_BYTES = MAX_BODY // 2
 """Of values in one push; names and ids come on top of it."""
@@ -164,14 +164,31 @@ class Outbox:
 
     def archive(self, rows: Sequence[OutboxRow], reason: str, at: str) -> None:
         """Take rows out of the outbox; what shows then is the central side's value, unless a later change of ours is left."""
+        for scope, spots in self.retire(rows, reason, at).items():
+            projector.project(self.session, scope, spots)
+
+    def retire(self, rows: Sequence[OutboxRow], reason: str, at: str) -> dict[str, list[Spot]]:
+        """Take rows out of the outbox and say, per scope that is still here, what is to be projected anew."""
+        if not rows:
+            return {}
         held = self._held({row.scope for row in rows})
         for row in rows:
             if row.scope in held:
                 self.session.add(_archived(row, reason, at))
             self.session.delete(row)
         self.session.flush()
-        for scope in held:
-            projector.project(self.session, scope, [spot for row in rows if row.scope == scope for spot in _spots(row)])
+        return {scope: [spot for row in rows if row.scope == scope for spot in _spots(row)] for scope in held}
+
+    def came_back(self, operations: Iterable[FeedOperation]) -> list[OutboxRow]:
+        """Our own changes among these, with what became of each: the answer to the push may have been lost."""
+        found = {operation.op_id: operation for operation in operations}
+        sent = "SELECT 1 FROM outbox WHERE dev_seq IS NOT NULL LIMIT 1"
+        if run(self.session, sent, ()).first() is None:
+            return []  # nothing that could come back: the rule during a long pull
+        rows = list(self.session.scalars(select(OutboxRow).where(OutboxRow.op_id.in_(found))))
+        for row in rows:
+            row.status, row.seq = found[row.op_id].status, found[row.op_id].seq
+        return rows
 
     def _held(self, scopes: set[str]) -> set[str]:
         """Which of these this laptop still has; of a scope that it lost nothing is kept once it was answered."""
