@@ -32,7 +32,7 @@ SELECT ours.position, ours.entity_id, ours.field, ours.value, ours.kind FROM jso
 CROSS JOIN outbox AS ours ON ours.entity = ? AND ours.entity_id = wanted.value
 """
 """Lists travel as JSON: `IN (?, ?, …)` and `ORDER BY` make a table in memory for each statement, and SQLCipher locks
-and wipes that memory (`cipher_memory_security`), which took three quarters of the time of a pull."""
+and wipes that memory (`cipher_memory_security`)."""
 
 
 class Spot(NamedTuple):
