@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.store import projector
 from desktop.store.device import Device
+from desktop.store.outbox import Outbox
 from desktop.store.projector import Spot
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow
 from sync.protocol.operations import JsonValue, scope_id
@@ -29,7 +30,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """`field` is empty when the candidate is the removal of the whole entity; its value is None then."""
+    """`field` is empty when the candidate is the removal of the whole entity: its value is None then, and the current
+    one tells in a text what would go."""
 
     id: UUID
     dossier_id: UUID
@@ -60,8 +62,12 @@ class Conflicts:
         return {scope: count for scope, count in self.session.execute(query).all()}  # noqa: C416  mypy cannot see it
 
     def row(self, conflict_id: UUID) -> ConflictRow | None:
+        """An open conflict; None when it was closed, or when what it was about is gone as a whole."""
         row = self.session.get(ConflictRow, conflict_id)
-        return row if row and row.closing is None else None
+        if row is None or row.closing is not None:
+            return None
+        there = row.field is not None or Outbox(self.session).everything(row.entity, row.entity_id)
+        return row if there else None
 
     def _conflict(self, row: ConflictRow, device_id: UUID, own_name: str) -> Conflict:
         spot = Spot(row.entity, row.entity_id, row.field or "")
@@ -69,7 +75,7 @@ class Conflicts:
         base = self.session.get(BaseState, tuple(spot))
         confirmed = base is not None and base.value == shown
         current = Version(
-            json.loads(shown or "null"),
+            json.loads(shown or "null") if row.field else self._whole(row),
             base.author if base and confirmed else own_name,
             base.authored_at if base and confirmed else "",
             base is None or not confirmed or self._ours(base.op_id),
@@ -84,6 +90,11 @@ class Conflicts:
             current=current,
             candidate=candidate,
         )
+
+    def _whole(self, row: ConflictRow) -> str:
+        """What somebody wanted to remove, in its own words."""
+        held = Outbox(self.session).everything(row.entity, row.entity_id)
+        return ", ".join(change.value for change in held if isinstance(change.value, str)) or row.entity
 
     def _ours(self, op_id: UUID) -> bool:
         return self.session.scalar(select(ArchiveRow.op_id).where(ArchiveRow.op_id == op_id)) is not None

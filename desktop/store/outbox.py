@@ -96,17 +96,27 @@ class Outbox:
         shown = ((spot, projector.shown(self.session, spot)) for spot in projector.all_spots(entity, entity_id))
         return [Change(*spot, json.loads(value)) for spot, value in shown if value and value != "null"]
 
-    def remove(self, scope: str, entity: str, entity_id: UUID, at: str) -> None:
+    def remove(self, scope: str, entity: str, entity_id: UUID, at: str, closing: tuple[UUID, ...] = ()) -> None:
         """Record that an entity is gone. One that never left this laptop leaves no trace at all."""
-        closes = self._withdraw(_of(entity, entity_id))
+        closes = (*self._withdraw(_of(entity, entity_id)), *closing)
         seen = self._newest_base(entity, entity_id)
         if seen is not None:
             self._add(scope, new_id(), Spot(entity, entity_id, ""), Kind.DELETE, seen, None, at, closes)
         projector.project(self.session, scope, projector.all_spots(entity, entity_id))
 
     def resolve(self, conflict: ConflictRow, value: JsonValue, at: str) -> None:
-        """Record a person's choice between two values; the conflict is out of sight from now on."""
+        """Record a person's choice between two values; the conflict is out of sight from now on.
+
+        Where the candidate is a removal, None removes the entity and any other value keeps it as it stands.
+        """
+        if conflict.field is None and value is None:
+            self.remove(conflict.scope, conflict.entity, conflict.entity_id, at, (conflict.conflict_id,))
+            return
         spot = Spot(conflict.entity, conflict.entity_id, conflict.field or "")
+        if conflict.field is None:
+            # Keeping it is saying one of its values once more, which names the conflict that this ends.
+            [said, *_rest] = self.everything(conflict.entity, conflict.entity_id)
+            spot, value = said.spot, said.value
         change = Change(*spot, value)
         _require_allowed(change)
         closes = (*self._withdraw(_at(spot)), conflict.conflict_id)

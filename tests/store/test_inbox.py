@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from sqlalchemy import func, select, text
 
-from desktop.casework import Casework
+from desktop.casework import Casework, NoConflict
 from desktop.store import view_shape
 from desktop.store.device import Device
 from desktop.store.files import Files
@@ -370,6 +370,55 @@ def test_typing_after_a_choice_changes_the_choice(casework, local, feed):
     casework.write_person(DOSSIER, "telefoon", "06 3")
     [group] = local.outbox(500)
     assert [(each.kind, each.value, each.closes) for each in group.operations] == [("resolve", "06 3", (opened.op_id,))]
+
+
+@pytest.fixture
+def contested(casework, local, feed):
+    """A goal that a colleague wants to remove although somebody wrote in it."""
+    goal = UUID(int=77)
+    feed.add("goal", goal, "doel", "Werk zoeken.")
+    feed.add("goal", goal, "volgorde", 1)
+    removal = feed.add("goal", goal, None, status=Status.CONFLICT)
+    local.apply_page(EPOCH, feed.page(6))
+    return goal, removal
+
+
+def test_a_removal_beside_a_change_is_shown_as_a_choice(casework, contested):
+    goal, removal = contested
+    [conflict] = casework.conflicts()
+    assert (conflict.id, conflict.field, conflict.entity_id) == (removal.op_id, "", goal)
+    assert (conflict.current.value, conflict.candidate.value) == ("Werk zoeken.", None)
+    assert len(casework.goals(DOSSIER)) == 1
+
+
+def test_whoever_keeps_it_says_one_of_its_values_once_more(casework, local, contested):
+    _goal, removal = contested
+    [conflict] = casework.conflicts()
+    casework.resolve(conflict.id, conflict.current.value)
+    [group] = local.outbox(500)
+    [operation] = group.operations
+    assert (operation.kind, operation.closes) == (Kind.RESOLVE, (removal.op_id,))
+    assert operation.field in ("doel", "volgorde")
+    assert [goal.fields["doel"] for goal in casework.goals(DOSSIER)] == ["Werk zoeken."]
+    assert casework.conflicts() == []
+
+
+def test_whoever_lets_it_go_removes_it_and_ends_the_conflict(casework, local, contested):
+    goal, removal = contested
+    casework.resolve(removal.op_id, None)
+    [group] = local.outbox(500)
+    [operation] = group.operations
+    assert (operation.kind, operation.entity_id, operation.closes) == (Kind.DELETE, goal, (removal.op_id,))
+    assert casework.goals(DOSSIER) == []
+    assert casework.conflicts() == []
+
+
+def test_there_is_nothing_to_choose_about_what_is_gone_as_a_whole(casework, local, feed, contested):
+    goal, removal = contested
+    feed.add("goal", goal, None)
+    local.apply_page(EPOCH, feed.page(9))
+    with pytest.raises(NoConflict):
+        casework.resolve(removal.op_id, "Werk zoeken.")
 
 
 def test_one_s_own_candidate_leaves_the_view_and_stays_beside_it(casework, local, feed):

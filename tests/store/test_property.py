@@ -99,9 +99,8 @@ class TwoLaptops(RuleBasedStateMachine):
     def choose(self, who, keep_mine):
         casework = self.laptops[who].casework
         for conflict in casework.conflicts()[:1]:
-            if conflict.field:
-                version = conflict.current if keep_mine else conflict.candidate
-                casework.resolve(conflict.id, version.value)
+            version = conflict.current if keep_mine else conflict.candidate
+            casework.resolve(conflict.id, version.value)
 
     @rule(who=WHO)
     def freeze(self, who):
