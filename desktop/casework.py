@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from desktop.store.answers import Answers, answer_id
 from desktop.store.conflicts import Conflict, Conflicts
@@ -194,7 +194,9 @@ class Casework:
         """The open concept. Where there is none, an empty one of the next version that the first write makes real."""
         with self.vault.look() as session:
             plans = Plans(session)
-            return plans.concept(dossier_id) or Plan(id=new_id(), version=plans.next_version(dossier_id), fields={})
+            version = plans.next_version(dossier_id)
+            # The id follows from the version, so that two laptops that begin it offline write the same concept.
+            return plans.concept(dossier_id) or Plan(id=uuid5(dossier_id, f"pip {version}"), version=version, fields={})
 
     def write_plan(self, dossier_id: UUID, field: str, value: JsonValue | date) -> None:
         plan = self.draft_plan(dossier_id)

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.store.device import Device, Identity
 from desktop.store.dossiers import Dossiers
-from desktop.store.errors import AlreadyEnrolled
+from desktop.store.errors import AlreadyEnrolled, DamagedKeyring, DamagedVault, NotEnrolled, WrongPassphrase
 from desktop.store.keyring_file import Cost
 from desktop.store.local import LocalSide
 from desktop.store.passphrase import require_strong
@@ -239,8 +239,8 @@ def _growing(lock: Lock, passphrase: str, cost: Cost | None) -> Vault:
     if lock.folder.exists():
         try:
             return lock.open(passphrase)
-        except AppError:
-            lock.discard()
+        except (NotEnrolled, WrongPassphrase, DamagedKeyring, DamagedVault):
+            lock.discard()  # for another reason, such as a full disk, it may open later: its code is already used up
     return lock.make(passphrase, cost)
 
 

@@ -44,6 +44,7 @@ STEP = 64 * 1024
 WINDOW = 8 * 1024 * 1024
 WORTH_COMPRESSING = 1024
 RENEW_BEFORE_S = 30
+LONGEST_ASKED_S = 3600
 TIMEOUT = httpx2.Timeout(30.0, connect=5.0)
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -295,7 +296,7 @@ def _decoded(content: bytes, kind: type[T]) -> T:
 
 
 def _refusal(status: int, retry_after: str | None, content: bytes) -> AppError:
-    wait = int(retry_after) if retry_after and retry_after.isdecimal() else None
+    wait = _bounded_wait(retry_after)
     try:
         problem = msgspec.json.decode(content, type=Problem)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
@@ -314,6 +315,13 @@ def _refusal(status: int, retry_after: str | None, content: bytes) -> AppError:
             return TooOld()
         case code:
             return Refused(code, problem.expected)
+
+
+def _bounded_wait(retry_after: str | None) -> int | None:
+    """The seconds that the other side asks for, an hour at most: a wrong header may not silence a laptop for weeks."""
+    if not retry_after or not retry_after.isascii() or not retry_after.isdecimal():
+        return None
+    return LONGEST_ASKED_S if len(retry_after) > 6 else min(int(retry_after), LONGEST_ASKED_S)
 
 
 def _require(holds: bool, reason: str) -> None:

@@ -36,6 +36,8 @@ def field_words(entity: str, name: str) -> str:
 
 def value_words(entity: str, name: str, value: Any, question: Question | None = None) -> str:
     """A value as a person reads it; documents are named, not spelled out. `question` gives an answer its words."""
+    if not name:  # a removal beside what would go, in its own words
+        return _("(verwijderd)") if value is None else str(value)
     if value is None:
         return _("(leeg)")
     known = fields.find(entity, name)

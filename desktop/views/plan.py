@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.presenters import help as keys
 from desktop.presenters.plan import PlanPage
@@ -67,6 +67,10 @@ class PlanView(Screen):
             self.paper.clear()  # at once: another client's plan may not stand under this name
         self.strip.clear()
         goals = sum(len(part.part.goals) for part in self.parts.values())
+        focused = QApplication.focusWidget()
+        working = focused is not None and self.left.isAncestorOf(focused)
+        if working:
+            self.header.back.setFocus()  # not the document, which would scroll to where the focus lands in it
         self.page = page
         empty(self._part_rows)
         self.parts = {}
@@ -86,6 +90,9 @@ class PlanView(Screen):
         self.header.show_saved(page.saved)
         if not other and sum(len(part.goals) for part in page.parts) != goals:
             self._focus_goal(added=sum(len(part.goals) for part in page.parts) > goals)
+        elif working and self.parts:
+            open_one = self.parts.get(self._open_part) or next(iter(self.parts.values()))
+            open_one.row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_goal(self, *, added: bool) -> None:
         """After a goal came or went the keyboard is in the newest goal, or on its part: not lost somewhere."""

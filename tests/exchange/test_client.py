@@ -204,6 +204,13 @@ def test_a_wait_that_was_asked_for_is_passed_on():
     assert refused.value.retry_after_s == 17
 
 
+@pytest.mark.parametrize(("asked", "waits"), [("2592000", 3600), ("9" * 5000, 3600), ("٣", None), ("soon", None)])
+def test_a_wait_that_nobody_can_mean_does_not_silence_the_laptop(asked, waits):
+    from sync.client import _bounded_wait
+
+    assert _bounded_wait(asked) == waits
+
+
 def test_a_refusal_keeps_its_code_and_number():
     body = msgspec.json.encode(Problem(status=409, code="dev_seq_gap", title="", expected=12))
     with pytest.raises(Refused) as refused:

@@ -253,3 +253,8 @@ def test_a_moment_that_cannot_be_read_is_not_invented(briefcase):
     hear(casework, feed)
     [conflict] = facts(casework).conflicts
     assert all(version.written_at is None for version in conflict.versions)
+
+
+def test_a_removal_stands_beside_what_would_go():
+    assert value_words("goal", "", None) == "(verwijderd)"
+    assert value_words("goal", "", "Werk zoeken.") == "Werk zoeken."

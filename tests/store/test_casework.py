@@ -140,6 +140,13 @@ def test_undo_of_the_first_field_of_a_plan_leaves_the_concept(casework):
     assert dict(plan.fields) == {"versie": 1, "status": "concept"}
 
 
+def test_two_laptops_that_begin_a_plan_offline_begin_the_same_one(casework):
+    begun = casework.draft_plan(DOSSIER)
+    assert casework.draft_plan(DOSSIER).id == begun.id
+    casework.write_plan(DOSSIER, "eigen_wens", "Weer naaien.")
+    assert casework.draft_plan(DOSSIER).id == begun.id
+
+
 def test_a_second_version_begins_empty_after_the_first_was_established(casework):
     casework.write_plan(DOSSIER, "leerroute", "b1_route")
     casework.establish(DOSSIER, {"title": "1"}, "ab" * 32, date(2027, 3, 1))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
@@ -174,3 +176,19 @@ def test_a_document_that_cannot_be_drawn_says_so_in_its_place(view, settle):
     view.show_no_document(Problem("Een lettertype ontbreekt.", "Bel de beheerder."))
     settle()
     assert "Een lettertype ontbreekt. Bel de beheerder." in words_on(view)
+
+
+def test_when_the_parts_are_made_anew_the_keyboard_stays_with_them_and_the_document_stays_where_it_is(view, settle):
+    view.parts["leerroute"].row.click()
+    view.parts["leerroute"].focus_first()
+    view.show_page(view.page)
+    settle()
+    assert view.left.isAncestorOf(QApplication.focusWidget())
+    assert view.paper.area.verticalScrollBar().value() == 0
+
+
+def test_the_plan_of_another_client_is_gone_at_once(view):
+    assert not view.paper.sheet.image.isNull()
+    view.show_page(replace(view.page, dossier_id="dossier-2"))
+    assert view.paper.sheet.image.isNull()
+    assert view.paper.sheet.accessibleDescription() == ""
