@@ -1,8 +1,8 @@
 """The dossier as laptop and central side both understand it: frozen values and pure functions, `today` an argument.
 
 `fields` is the catalogue of everything that can be kept; `person`, `names`, `partial_date` and `bsn` say who it is,
-`target_group` and `regime` which law and which rights, `dossier` holds the trajectory together, `terms` (with `term`,
-`pip_term` and `atw`) computes what is due, when and on what ground.
+`target_group` and `regime` which law and which rights, `calendars` how a client counts her days, `dossier` holds the trajectory together,
+`terms` (with `term`, `pip_term` and `atw`) computes what is due, when and on what ground.
 
 Glossary; the Dutch term of law or chain is the name, one word per notion:
 
@@ -17,7 +17,8 @@ Glossary; the Dutch term of law or chain is the name, one word per notion:
     niet plichtig           never obliged; *reden geen inburgeringsplicht* is DUO's reason why an obligation ended
     kennisgeving            DUO's notice that the obligation exists
     koppeling               COA's assignment of a person to the municipality
-    brede intake            the broad intake talk
+    brede intake            the broad intake: a series of talks
+    kalender                the calendar that a client counts in, beside the Gregorian one
     PIP                     the personal plan, a decision; `concept` until it is `vastgesteld`
     dagtekening             the legal date of a PIP; *initieel* that of the first one
     pip_termijn_start       the date of event SS139: the ten weeks run
