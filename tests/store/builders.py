@@ -69,7 +69,7 @@ def an_identity(**given: Any) -> Identity:
 
 
 def an_answer(value: Any = "ja", **given: Any) -> dict[str, Any]:
-    standard = {"state": "answered", "value": value, "lang": "nl", "text_hash": "ab12", "content_version": "2027.1"}
+    standard = {"state": "answered", "value": value, "lang": "nl", "text_hash": "ab12", "content_version": "2027.2"}
     return standard | given
 
 
