@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop.intake.guards import Situation, refusal
 from desktop.intake.questions import Kind, Question
 from desktop.intake.state import STATES, State, Value
 from i18n import _
@@ -20,6 +21,9 @@ from sync.dossier.partial_date import PartialDate
 
 MAX_TEXT = 4_000
 """Characters in a free text: two pages. The wire allows more; a conversation does not need it."""
+
+ALWAYS_POSSIBLE = frozenset({State.NOT_YET, State.RETRACTED})
+"""Coming back later says nothing, and taking back is a right: neither depends on who is in the room."""
 
 
 class AnswerProblem(AppError):
@@ -74,8 +78,19 @@ class Answer:
         )
 
 
-def given(question: Question, state: State, value: Value, wording: Wording) -> Answer:
-    """What somebody chose at a question, whatever it was; raises `AnswerProblem` when the question does not allow it."""
+def given(question: Question, state: State, value: Value, wording: Wording, situation: Situation) -> Answer:
+    """What somebody chose at a question, whatever it was.
+
+    Raises `AnswerProblem` when the question does not allow it and `guards.Refusal` when this talk does not.
+    """
+    if question.is_prompt:
+        raise AnswerProblem(
+            message=_("Dit wordt alleen gezegd. Er wordt niets van bewaard."),
+            advice=_("Luister, en ga daarna door met de volgende vraag."),
+        )
+    refused = None if state in ALWAYS_POSSIBLE else refusal(situation, question)
+    if refused is not None:
+        raise refused
     match state:
         case State.ANSWERED:
             return answered(question, value, wording)
@@ -161,6 +176,8 @@ def misfit(question: Question, value: Value) -> str | None:
             return None if _readable(value) else _("In deze tekst staat een teken dat niet bewaard kan worden.")
         case Kind.DATE:
             return _misfit_of_date(value)
+        case Kind.PROMPT:
+            return _("Bij deze vraag hoort geen antwoord.")
 
 
 def _misfit_of_choices(question: Question, value: Value) -> str | None:

@@ -6,7 +6,7 @@ How the entries of several files hang together is looked at in `checking`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from desktop.intake import conditions, plain
@@ -14,11 +14,13 @@ from desktop.intake.conditions import Condition, ConditionError
 from desktop.intake.questions import (
     FEEDS,
     MAX_OPTIONS,
+    MOST_IN_A_TALK,
     NOTES,
     READERS,
     WITH_OPTIONS,
     Advice,
     Alone,
+    ConversationSet,
     Domain,
     Guidance,
     Interpreter,
@@ -26,6 +28,7 @@ from desktop.intake.questions import (
     Legal,
     Option,
     Question,
+    Review,
     Source,
     Term,
 )
@@ -37,6 +40,15 @@ from sync.dossier.partial_date import PartialDate
 
 _ID = re.compile(r"[a-z0-9_]+")
 
+MOST_MINUTES = 30
+"""A question that takes longer is a talk of its own."""
+
+_OF_AN_ANSWER = (
+    *("decline", "unknown", "teach_back", "feeds", "never_feeds"),
+    *("notes_allowed", "seen_by", "share_default", "retention"),
+)
+"""What a question says about its answer. A prompt has none, so these would promise something that does not happen."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
@@ -46,6 +58,8 @@ class Around:
     terms: Mapping[str, Term]
     countries: tuple[str, ...]
     languages: tuple[str, ...]
+    pictures: frozenset[str]
+    """The names of the drawings that are there."""
 
 
 def facts(entry: Entry) -> dict[str, tuple[Scalar, ...]]:
@@ -67,19 +81,47 @@ def domain(entry: Entry) -> Domain:
 
 
 def source(entry: Entry) -> Source:
-    built = Source(entry.text("id"), entry.text("title"), entry.text("noted_on"))
-    try:
-        whole = not built.noted_on or PartialDate.parse(built.noted_on).full is not None
-    except AppError:
-        whole = False
-    if not whole:
-        entry.fault("noted_on", _("schrijf de datum als '2026-11-24'"))
+    built = Source(entry.text("id"), entry.text("title"), _day(entry, "noted_on"))
     entry.finish()
     return built
 
 
+def _day(entry: Entry, key: str) -> str:
+    day = entry.text(key)
+    try:
+        whole = not day or PartialDate.parse(day).full is not None
+    except AppError:
+        whole = False
+    if not whole:
+        entry.fault(key, _("schrijf de datum als '2026-11-24'"))
+    return day
+
+
 def term(entry: Entry) -> Term:
     built = Term(entry.text("id"), entry.text("nl"), entry.text("meaning"))
+    entry.finish()
+    return built
+
+
+def conversation_set(entry: Entry, groups: Collection[str]) -> ConversationSet:
+    """One set of `sets.yaml`; `groups` are the groups that the manifest knows."""
+    set_id = entry.text("id")
+    entry.where = set_id or entry.where
+    if set_id and not _ID.fullmatch(set_id):
+        entry.fault("id", _("een id bestaat uit kleine letters, cijfers en lage streepjes"))
+    built = ConversationSet(
+        id=set_id,
+        name=entry.text("name"),
+        purpose=entry.text("purpose"),
+        place=entry.optional_text("place"),
+        groups=entry.words("groups", groups),
+        questions=entry.words("questions"),
+        repeats=entry.flag("repeats", default=False),
+    )
+    if groups and not built.groups and not entry.has("groups"):
+        entry.fault("groups", _("dit ontbreekt"))
+    if not 1 <= len(built.questions) <= MOST_IN_A_TALK:
+        entry.fault("questions", _("hier horen 1 tot en met {most} vragen").format(most=MOST_IN_A_TALK))
     entry.finish()
     return built
 
@@ -104,12 +146,12 @@ def question(entry: Entry, domain: Domain, around: Around) -> Question:
         why=_client_text(entry, "why"),
         intro=_client_text(entry, "intro", required=False),
         ask=entry.optional_text("ask"),
-        options=_options(entry, kind),
+        options=_options(entry, kind, around.pictures),
         codes={Kind.COUNTRY: around.countries, Kind.LANGUAGE: around.languages}.get(kind, ()),
         unit=_unit(entry, kind),
         lowest=lowest,
         highest=highest,
-        may_decline=_may_decline(entry),
+        may_decline=kind is not Kind.PROMPT and _may_decline(entry),
         may_be_unknown=may_be_unknown,
         unknown=unknown,
         teach_back=_client_text(entry, "teach_back", required=False),
@@ -127,8 +169,14 @@ def question(entry: Entry, domain: Domain, around: Around) -> Question:
         notes_allowed=entry.words("notes_allowed", NOTES),
         seen_by=entry.words("seen_by", READERS),
         share_default=entry.words("share_default", READERS),
-        retention=Retention(entry.word("retention", tuple(Retention)) or Retention.TRAJECT),
+        retention=_retention(entry, kind),
+        minutes=_minutes(entry),
+        pictures=_pictures(entry, "pictures", entry.words("pictures"), around.pictures),
+        review=_review(entry),
+        changelog=_changelog(entry),
     )
+    if kind is Kind.PROMPT:
+        _object_to_an_answer(entry)
     for part in (setting, tolk, entry):
         part.finish()
     return built
@@ -141,6 +189,40 @@ def _version(entry: Entry) -> int:
     return version
 
 
+def _pictures(entry: Entry, key: str, names: tuple[str, ...], drawn: Collection[str]) -> tuple[str, ...]:
+    for name in names:
+        if not _ID.fullmatch(name):
+            entry.fault(key, _("een plaatje heet naar kleine letters, cijfers en lage streepjes"))
+        elif name not in drawn:
+            entry.fault(key, _("het plaatje {name} is nog niet getekend").format(name=name), blocks=False)
+    return names
+
+
+def _review(entry: Entry) -> Review | None:
+    if not entry.has("review"):
+        return None
+    part = entry.entry("review")
+    review = Review(part.text("by"), _day(part, "on"))
+    part.finish()
+    return review
+
+
+def _changelog(entry: Entry) -> tuple[str, ...]:
+    changes = entry.words("changelog")
+    if any(not change.strip() for change in changes):
+        entry.fault("changelog", _("hier hoort een tekst tussen aanhalingstekens"))
+    return changes
+
+
+def _minutes(entry: Entry) -> int:
+    if not entry.has("minutes"):
+        return 0
+    minutes = entry.number("minutes")
+    if not 1 <= minutes <= MOST_MINUTES:
+        entry.fault("minutes", _("hier hoort een getal van 1 tot en met {most}").format(most=MOST_MINUTES))
+    return minutes
+
+
 def _client_text(entry: Entry, key: str, *, required: bool = True) -> str:
     text = entry.text(key) if required else entry.optional_text(key)
     for objection in plain.objections(text):
@@ -148,14 +230,16 @@ def _client_text(entry: Entry, key: str, *, required: bool = True) -> str:
     return text
 
 
-def _options(entry: Entry, kind: Kind) -> tuple[Option, ...]:
+def _options(entry: Entry, kind: Kind, drawn: Collection[str]) -> tuple[Option, ...]:
     options = []
     for part in entry.entries("options"):
         option_id = part.text("id")
         if option_id and not _ID.fullmatch(option_id):
             part.fault("id", _("een id bestaat uit kleine letters, cijfers en lage streepjes"))
         part.where = f"{entry.where}.options.{option_id}"
-        options.append(Option(option_id, _client_text(part, "text"), part.flag("exclusive", default=False)))
+        picture = part.optional_text("picture")
+        _pictures(part, "picture", (picture,) if picture else (), drawn)
+        options.append(Option(option_id, _client_text(part, "text"), part.flag("exclusive", default=False), picture))
         if options[-1].exclusive and kind is not Kind.MULTIPLE_CHOICE:
             part.fault("exclusive", _("dit heeft alleen zin als iemand meer antwoorden mag kiezen"))
         part.finish()
@@ -194,6 +278,18 @@ def _may_decline(entry: Entry) -> bool:
     allowed = decline.flag("allowed")
     decline.finish()
     return allowed
+
+
+def _retention(entry: Entry, kind: Kind) -> Retention | None:
+    if kind is Kind.PROMPT:
+        return None
+    return Retention(entry.word("retention", tuple(Retention)) or Retention.TRAJECT)
+
+
+def _object_to_an_answer(entry: Entry) -> None:
+    for key in _OF_AN_ANSWER:
+        if entry.raw(key) is not None:
+            entry.fault(key, _("van wat alleen gezegd wordt, bewaren wij niets; dit hoort hier niet"))
 
 
 def _unknown(entry: Entry) -> tuple[bool, str]:

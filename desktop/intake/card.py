@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from desktop.intake.answers import Wording
 from desktop.intake.content import DUTCH, Content
 from desktop.intake.questions import Kind, Question
+from desktop.intake.scripts import plural_form
 from desktop.intake.translations import Showing, Translation, canonical, shown
 
 _SHOWN = frozenset({Showing.APPROVED, Showing.DRAFT})
@@ -28,11 +29,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One answer to choose. `value` is what the answer will hold: an option's id, or true or false."""
+    """One answer to choose. `value` is what the answer will hold: an option's id, or true or false.
+
+    `picture` names the drawing for `content.picture`, or is empty.
+    """
 
     value: str | bool
     line: Line
     exclusive: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ class Card:
 
     `mark` says in both languages that a translation was not reviewed, when one such is shown. `ask` says to the
     professional in B1 what she is after; it hides in Meekijken, as do the question's guidance and `interpreter`. `codes`
-    are the values of a country or language question; their names are the screen's. `decline` and `unknown` are None
+    are the values of a country or language question; their names are the screen's. `units` has the translated unit in
+    each plural form, for `unit_of`. `decline` and `unknown` are None
     when the question does not offer them. `seen_by` names who will read the answer.
     """
 
@@ -81,6 +87,14 @@ class Card:
     seen_by: tuple[Line, ...]
     interpreter: InterpreterNote
     wording: Wording
+    units: Mapping[str, str]
+
+    def unit_of(self, number: int) -> Line | None:
+        """The unit as it stands behind this number; languages have up to six forms for one word."""
+        if self.unit is None:
+            return None
+        form = self.units.get(plural_form(self.language, number)) if self.units else None
+        return Line(self.unit.dutch, form or self.unit.translated)
 
 
 def card(content: Content, question_id: str, *, form: str = "", drafts_allowed: bool, demo: bool) -> Card:
@@ -121,6 +135,7 @@ def card(content: Content, question_id: str, *, form: str = "", drafts_allowed: 
         seen_by=seen_by,
         interpreter=InterpreterNote(question.interpreter_note, lines.terms()),
         wording=Wording(language, words_hash(question, language, lines.used), content.version),
+        units=lines.translation.plurals if lines.translation and lines.visible else {},
     )
 
 
@@ -199,4 +214,7 @@ class _Lines:
 def _tiles(question: Question, lines: _Lines) -> tuple[Tile, ...]:
     if question.kind is Kind.YES_NO:
         return (Tile(True, lines.common("yes")), Tile(False, lines.common("no")))
-    return tuple(Tile(option.id, lines.own(f"options.{option.id}"), option.exclusive) for option in question.options)
+    return tuple(
+        Tile(option.id, lines.own(f"options.{option.id}"), option.exclusive, option.picture)
+        for option in question.options
+    )

@@ -8,14 +8,11 @@ from graphlib import CycleError, TopologicalSorter
 
 from desktop.intake import conditions, plain
 from desktop.intake.conditions import Compare, Condition, InState, OneOf
-from desktop.intake.questions import Advice, Alone, Interpreter, Kind, Question
+from desktop.intake.questions import Advice, Alone, ConversationSet, Interpreter, Kind, Question
 from desktop.intake.reading import Entry, Scalar, listed
 from i18n import _
 
 ALONE, INTERPRETER = "contact.alone", "contact.interpreter"
-
-IN_CONFIDENCE: Mapping[str, Scalar] = {ALONE: True, INTERPRETER: "professional"}
-"""The facts of a talk in which every question may open."""
 
 _ONLY_ALONE = OneOf(ALONE, (True,))
 _ONLY_PROFESSIONAL = frozenset({"professional", "none_needed"})
@@ -88,6 +85,26 @@ def check(asked: Asked, facts: Mapping[str, tuple[Scalar, ...]], retired: Collec
     _check_circles(asked, known)
 
 
+def check_sets(
+    file: Entry, sets: Sequence[tuple[Entry, ConversationSet]], core: Sequence[str], questions: Mapping[str, Question]
+) -> None:
+    """Report what the conversation sets and the statutory core name that is not there, or cannot be."""
+    unknown = _("{id} is geen vraag in deze versie")
+    for entry, one in sets:
+        for question_id in one.questions:
+            if question_id not in questions:
+                entry.fault("questions", unknown.format(id=question_id))
+    for question_id in core:
+        if question_id not in questions:
+            file.fault("core", unknown.format(id=question_id))
+        elif questions[question_id].is_prompt:
+            file.fault("core", _("{id} wordt alleen gezegd en kan niet nodig zijn").format(id=question_id))
+    planned = {question_id for _entry, one in sets for question_id in one.questions}
+    for question_id in questions:
+        if question_id not in planned:
+            file.fault("sets", _("{id} staat in geen enkel gesprek").format(id=question_id), blocks=False)
+
+
 def ordered(questions: Mapping[str, Question]) -> tuple[str, ...]:
     """The ids so that every question comes after those its condition looks at."""
     below = {one.id: sorted(conditions.names(one.ask_when) & questions.keys()) for one in questions.values()}
@@ -118,7 +135,10 @@ def _misfits(
         yield _("{name} is geen vraag en geen gegeven").format(name=name)
         return
     if other.sensitivity >= 2 and asking.sensitivity < 2:
-        yield _("{name} is gevoeliger dan deze vraag en mag haar dus niet openen").format(name=name)
+        yield _("{name} is gevoeliger dan deze vraag en mag die dus niet openen").format(name=name)
+    if other.is_prompt:
+        yield _("{name} wordt alleen gezegd en heeft geen antwoord").format(name=name)
+        return
     match leaf:
         case Compare() if other.kind is not Kind.NUMBER:
             yield _("{name} is geen getal").format(name=name)
@@ -150,11 +170,20 @@ def _possible(question: Question, value: Scalar) -> bool:
             return isinstance(value, bool)
         case Kind.NUMBER:
             return type(value) is int and question.lowest <= value <= question.highest
-        case Kind.TEXT | Kind.DATE:
+        case Kind.TEXT | Kind.DATE | Kind.PROMPT:
             return False  # own words and partial dates decide nothing; use `state` to see that there is an answer
 
 
 def _broken_rules(question: Question) -> Iterator[tuple[str, str]]:
+    if not question.is_prompt:
+        yield from _broken_rules_of_an_answer(question)
+    if question.sensitivity >= 2:
+        yield from _broken_rules_of_article_9(question)
+    elif any(plain.contains(text, plain.NO_CONSEQUENCES) for text in question.client_texts().values()):
+        yield "intro", _("'dat heeft geen gevolgen' beloven wij alleen bij gevoeligheid 2")
+
+
+def _broken_rules_of_an_answer(question: Question) -> Iterator[tuple[str, str]]:
     if not question.may_decline and question.domain != IDENTITY:
         yield "decline", _("alleen wie iemand is voor de wet mag verplicht zijn; elke andere vraag mag iemand weigeren")
     if set(question.feeds) & set(question.never_feeds):
@@ -165,10 +194,6 @@ def _broken_rules(question: Question) -> Iterator[tuple[str, str]]:
         yield "seen_by", _("de klantregisseur ziet het antwoord altijd")
     if not set(question.share_default) <= set(question.seen_by):
         yield "share_default", _("wie het antwoord krijgt, hoort ook bij seen_by te staan: dat vertellen wij de klant")
-    if question.sensitivity >= 2:
-        yield from _broken_rules_of_article_9(question)
-    elif any(plain.contains(text, plain.NO_CONSEQUENCES) for text in question.client_texts().values()):
-        yield "intro", _("'dat heeft geen gevolgen' beloven wij alleen bij gevoeligheid 2")
 
 
 def _broken_rules_of_article_9(question: Question) -> Iterator[tuple[str, str]]:
@@ -184,7 +209,7 @@ def _broken_rules_of_article_9(question: Question) -> Iterator[tuple[str, str]]:
         yield "intro", _("een gevoelige vraag zegt eerst dat overslaan geen gevolgen heeft")
     if not any(guidance.advice is Advice.STOP for guidance in question.guidance):
         yield "guidance", _("bij een gevoelige vraag staat wanneer u stopt")
-    if question.share_default != ("klantregisseur",):
+    if not question.is_prompt and question.share_default != ("klantregisseur",):
         yield "share_default", _("een gevoelig antwoord gaat vanzelf naar niemand anders dan de klantregisseur")
     for word in sorted({word for text in question.client_texts().values() for word in plain.causes(text)}):
         yield "text", _("'{word}' vraagt naar een oorzaak; vraag waar de lessen rekening mee houden").format(word=word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop.intake import scripts
 from i18n import _
 
 MAX_WORDS = 12
@@ -76,6 +77,9 @@ def objections(text: str) -> Iterator[str]:
             yield _("'{word}' kennen veel mensen niet").format(word=word)
     if re.search(r"\bhebt\b", text, re.IGNORECASE):
         yield _("schrijf 'u heeft', niet 'u hebt'")
+    yield from scripts.objections(text, right_to_left=False)
+    if re.search(r"[{}]", text):
+        yield _("tussen accolades wordt hier niets ingevuld; schrijf de woorden uit")
     if "!" in text:
         yield _("een uitroepteken hoort hier niet")
     for capitals in re.findall(r"\b[A-Z]{2,}\b", text):

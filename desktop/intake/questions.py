@@ -14,7 +14,8 @@ class Kind(StrEnum):
     """How a question is answered.
 
     `SCALE` is a choice out of options that stand in order. `DATE` may lack day or month. `COUNTRY` is an ISO 3166-1
-    code and `LANGUAGE` a language tag, both out of the package's own list (`lists.yaml`).
+    code and `LANGUAGE` a language tag, both out of the package's own list (`lists.yaml`). A `PROMPT` is
+    asked aloud and never stored: it has no answer, is never open and counts nowhere, but it stands in its place.
     """
 
     SINGLE_CHOICE = "single_choice"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     DATE = "date"
     COUNTRY = "country"
     LANGUAGE = "language"
+    PROMPT = "prompt"
 
 
 WITH_OPTIONS = frozenset({Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.SCALE})
@@ -82,11 +84,15 @@ NOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose. An exclusive one, such as 'nothing', does not go together with others."""
+    """One answer to choose. An exclusive one, such as 'nothing', does not go together with others.
+
+    `picture` names a drawing of `pictures`, or is empty.
+    """
 
     id: str
     text: str
     exclusive: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,14 @@ class Guidance:
     advice: Advice
     text: str
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who tried the question as an ervaringsdeskundige (a role or a first name they chose), and on which day."""
+
+    by: str
+    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +149,37 @@ class Domain:
     name: str
 
 
+MOST_IN_A_TALK = 25
+"""Questions in one conversation set: a talk, not a form. Source: issue INTAKE, point 3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationSet:
+    """What one talk can be about: ids of questions in the order of the talk, for clients of these `groups`.
+
+    `groups` are values of the fact `dossier.group`. `place` is a hint where to talk. A set that `repeats` asks again what
+    was answered before, because it may have changed.
+    """
+
+    id: str
+    name: str
+    purpose: str
+    place: str
+    groups: tuple[str, ...]
+    questions: tuple[str, ...]
+    repeats: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question. `text`, `why`, `intro`, `options`, `unit`, `unknown` and `teach_back` are the client's words.
 
     `ask` says it to the professional in B1 when that differs. `sensitivity` is 0 ordinary, 1 private, 2 AVG article 9;
     what is 3 is never a question. `rights` marks a text that tells people their rights. `lowest` and `highest` bound a
-    number. `codes` are the possible values of a country or language. An id never changes meaning.
+    number. `codes` are the possible values of a country or language. `retention` is None of a prompt, of which nothing is
+    kept. `minutes` is how long asking takes when that is not as usual for its kind, or 0. `pictures` lie beside the
+    question to point at. Without a `review` nobody with experience of their own has looked at it yet. `changelog` says
+    what changed in each version. An id never changes meaning.
     """
 
     id: str
@@ -176,7 +214,15 @@ class Question:
     notes_allowed: tuple[str, ...]
     seen_by: tuple[str, ...]
     share_default: tuple[str, ...]
-    retention: Retention
+    retention: Retention | None
+    minutes: int
+    pictures: tuple[str, ...]
+    review: Review | None
+    changelog: tuple[str, ...]
+
+    @property
+    def is_prompt(self) -> bool:
+        return self.kind is Kind.PROMPT
 
     @property
     def option_ids(self) -> tuple[str, ...]:

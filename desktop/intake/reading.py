@@ -3,7 +3,7 @@
 The people who write content need not read Python, so every mistake is answered with a file, a line and a Dutch
 sentence, and all mistakes are collected before anyone gives up. Of YAML only a small part is allowed: mappings,
 lists, quoted texts, whole numbers, `true` and `false`. What YAML would quietly make of something else (a date, a
-float, `no` as false, a repeated key, an alias) is a fault.
+float, `no` as false, a repeated key, an alias) is a fault, and so is a letter that no shipped font can draw.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
+from desktop.intake import glyphs
 from i18n import _
 
 Scalar = str | int | bool
@@ -307,6 +308,9 @@ class _Reading:
                 self.fault(event, where, _("zet deze tekst tussen aanhalingstekens"))
             if not unicodedata.is_normalized("NFC", text):
                 self.fault(event, where, _("deze tekst is geen NFC-Unicode; typ de letters met accent opnieuw"))
+            if strange := glyphs.missing(text):
+                codes = listed([f"U+{ord(one):04X}" for one in strange])
+                self.fault(event, where, _("geen lettertype van de app kan dit tekenen: {codes}").format(codes=codes))
             return text
         if tag == _WHOLE and re.fullmatch(r"-?(0|[1-9][0-9]{0,15})", text):
             return int(text)

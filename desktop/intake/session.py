@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.intake.answers import Answer, fits
-from desktop.intake.checking import ALONE, IN_CONFIDENCE
-from desktop.intake.conditions import holds
+from desktop.intake.conditions import holds, names
 from desktop.intake.content import Content
-from desktop.intake.questions import Alone, Domain
+from desktop.intake.guards import Situation, refusal
+from desktop.intake.questions import Domain
 from desktop.intake.reading import Scalar
 from desktop.intake.state import SETTLED, State, Value
 
@@ -32,7 +32,7 @@ class TopicStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic: its questions that are visible now, how many are settled, how many wait for a talk alone."""
+    """One topic: its questions that are visible now (prompts apart), how many are settled, how many wait."""
 
     domain: Domain
     status: TopicStatus
@@ -43,7 +43,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question stands, counted from one: topic 1 of 3, question 2 of 6."""
+    """Where a question stands, counted from one: topic 1 of 3, question 2 of 6. A prompt stands at the one before it."""
 
     topic: int
     topics: int
@@ -55,15 +55,17 @@ class Place:
 class Intake:
     """The conversation so far; make one with `intake`, change it with the `with_` methods, which return another.
 
-    `facts` say how the talk goes (`contact.alone`, `contact.interpreter`). `skipped` and `postponed` are topics that
-    the professional set to 'niet van toepassing' and 'later'. `visible` are the questions that may be on screen now,
-    in order; `waiting` those that open once the client is alone, with a professional interpreter or without one. Which
-    questions are visible tells what was answered, so that stays out of `repr` too.
+    `situation` says how the talk goes, `about` what the dossier knows (the facts of the manifest that begin with
+    `dossier.`). `skipped` and `postponed` are topics that the professional set to 'niet van toepassing' and 'later'.
+    `visible` are the questions that may be on screen now, in order; `waiting` those that `guards` refuses now and that
+    open once the client is alone, with a professional interpreter or without one. Which questions are visible tells
+    what was answered, so that stays out of `repr` too.
     """
 
     content: Content = field(repr=False)
     answers: Mapping[str, Answer] = field(repr=False)
-    facts: Mapping[str, Scalar]
+    situation: Situation
+    about: Mapping[str, Scalar] = field(repr=False)
     skipped: frozenset[str]
     postponed: frozenset[str]
     visible: tuple[str, ...] = field(repr=False)
@@ -79,8 +81,9 @@ class Intake:
         """The intake as if the question was never asked: for undo, not for a client who takes an answer back."""
         return self._with(answers={key: kept for key, kept in self.answers.items() if key != question_id})
 
-    def with_facts(self, facts: Mapping[str, Scalar]) -> Intake:
-        return self._with(facts={**self.facts, **facts})
+    def with_situation(self, situation: Situation) -> Intake:
+        """The intake when the talk goes on with somebody else in the room, or with another interpreter."""
+        return self._with(situation=situation)
 
     def with_topic(self, domain_id: str, *, skipped: bool = False, postponed: bool = False) -> Intake:
         """The intake with a topic set to 'niet van toepassing', to 'later', or to neither."""
@@ -91,9 +94,22 @@ class Intake:
 
     # What is there
 
+    @property
+    def facts(self) -> Mapping[str, Scalar]:
+        """What conditions may look at beside the answers: the talk and the dossier."""
+        return {**self.about, **self.situation.facts()}
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The visible questions that may get an answer: all but the prompts."""
+        questions = self.content.questions
+        return tuple(question_id for question_id in self.visible if not questions[question_id].is_prompt)
+
     def answer(self, question_id: str) -> Answer | None:
-        """The answer to a visible question; None when there is none, and always for a question that is hidden."""
-        return self.answers.get(question_id) if question_id in self.visible else None
+        """The answer to a visible question; None when there is none, and always for one that is hidden or a prompt."""
+        if question_id not in self.visible or self.content.questions[question_id].is_prompt:
+            return None
+        return self.answers.get(question_id)
 
     def state(self, question_id: str) -> State:
         """What became of a question; of a hidden one nothing is told."""
@@ -101,8 +117,8 @@ class Intake:
         return answer.state if answer else State.NOT_ASKED
 
     def which(self, *states: State) -> tuple[str, ...]:
-        """The visible questions in one of these states, in order: what is open, what was declined, what is later."""
-        return tuple(question_id for question_id in self.visible if self.state(question_id) in states)
+        """The questions in one of these states, in order: what is open, what was declined, what is for later."""
+        return tuple(question_id for question_id in self.asked if self.state(question_id) in states)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -114,8 +130,9 @@ class Intake:
 
         So an answer given alone still counts when the partner sits at the table again, though it is not shown then.
         """
-        confided = _visible(self.content, self.answers, {**self.facts, **_confidence(self.facts)}, self.skipped)
-        return {question_id: self.answers[question_id] for question_id in confided if question_id in self.answers}
+        confided = _visible(self.content, self.answers, self.situation.in_confidence(), self.about, self.skipped)
+        kept = self.answers.keys() & {one for one in confided if not self.content.questions[one].is_prompt}
+        return {question_id: self.answers[question_id] for question_id in confided if question_id in kept}
 
     def topics(self) -> tuple[Topic, ...]:
         return tuple(self._topic(domain) for domain in self.content.domains)
@@ -126,8 +143,10 @@ class Intake:
         """Where a visible question stands. A hidden one has no place: ask for `nearest` first."""
         domains = [domain.id for domain in self.content.domains]
         domain_id = self.content.questions[question_id].domain
-        beside = self._of(domain_id, self.visible)
-        return Place(domains.index(domain_id) + 1, len(domains), beside.index(question_id) + 1, len(beside))
+        order = list(self.content.questions)
+        beside = [order.index(other) for other in self._of(domain_id, self.asked)]
+        reached = sum(other <= order.index(question_id) for other in beside)
+        return Place(domains.index(domain_id) + 1, len(domains), max(reached, 1), max(len(beside), 1))
 
     def after(self, question_id: str) -> str | None:
         """The visible question after this one, over the topics' borders; None after the last."""
@@ -154,7 +173,7 @@ class Intake:
         return None
 
     def _topic(self, domain: Domain) -> Topic:
-        questions, waiting = self._of(domain.id, self.visible), self._of(domain.id, self.waiting)
+        questions, waiting = self._of(domain.id, self.asked), self._of(domain.id, self.waiting)
         states = [self.state(question_id) for question_id in questions]
         settled = sum(state in SETTLED for state in states)
         return Topic(domain, self._status(domain, states, bool(waiting)), questions, settled, len(waiting))
@@ -177,14 +196,15 @@ class Intake:
     def _with(
         self,
         answers: Mapping[str, Answer] | None = None,
-        facts: Mapping[str, Scalar] | None = None,
+        situation: Situation | None = None,
         skipped: frozenset[str] | None = None,
         postponed: frozenset[str] | None = None,
     ) -> Intake:
         return intake(
             self.content,
             self.answers if answers is None else answers,
-            self.facts if facts is None else facts,
+            self.situation if situation is None else situation,
+            self.about,
             self.skipped if skipped is None else skipped,
             self.postponed if postponed is None else postponed,
         )
@@ -193,52 +213,81 @@ class Intake:
 def intake(
     content: Content,
     answers: Mapping[str, Answer],
-    facts: Mapping[str, Scalar],
+    situation: Situation,
+    about: Mapping[str, Scalar] | None = None,
     skipped: frozenset[str] = frozenset(),
     postponed: frozenset[str] = frozenset(),
 ) -> Intake:
-    """Return the conversation as it stands. Answers to questions that this content does not know are kept aside."""
-    visible = _visible(content, answers, facts, skipped)
-    confided = _visible(content, answers, {**facts, **_confidence(facts)}, skipped)
-    waiting = tuple(
-        question_id
-        for question_id in confided
-        if question_id not in visible
-        and content.questions[question_id].alone is Alone.REQUIRED
-        and (question_id not in answers or answers[question_id].state not in SETTLED)
-    )
+    """Return the conversation as it stands. Answers to questions that this content does not know are kept aside.
+
+    A fact of the dossier that is not in `about` has the last of its values in the manifest: what holds when nothing is
+    known. When the whole talk is refused (a child interprets) nothing is visible and everything waits.
+    """
+    known = {**content.unknown_facts(), **(about or {})}
+    visible = _visible(content, answers, situation, known, skipped)
     return Intake(
         content=content,
         answers=dict(answers),
-        facts=dict(facts),
+        situation=situation,
+        about=known,
         skipped=skipped,
         postponed=postponed,
         visible=visible,
-        waiting=waiting,
+        waiting=_waiting(content, answers, situation, known, skipped, frozenset(visible)),
+    )
+
+
+def _waiting(
+    content: Content,
+    answers: Mapping[str, Answer],
+    situation: Situation,
+    about: Mapping[str, Scalar],
+    skipped: frozenset[str],
+    visible: frozenset[str],
+) -> tuple[str, ...]:
+    """What is refused now and would open in confidence, as far as that can be told without telling a hidden answer.
+
+    Whoever sits at the table may read how much waits. So a question that hangs on an answer that is hidden now is not
+    counted, whatever that answer is.
+    """
+    telling: set[str] = set()
+    for question_id in content.dependent:
+        above = names(content.questions[question_id].ask_when)
+        if above & telling or any(other in answers and other not in visible for other in above):
+            telling.add(question_id)
+    shown = {question_id: answer for question_id, answer in answers.items() if question_id in visible}
+    return tuple(
+        question_id
+        for question_id in _visible(content, shown, situation.in_confidence(), about, skipped)
+        if question_id not in visible | telling
+        and refusal(situation, content.questions[question_id]) is not None
+        and not content.questions[question_id].is_prompt
+        and (question_id not in answers or answers[question_id].state not in SETTLED)
     )
 
 
 def _visible(
-    content: Content, answers: Mapping[str, Answer], facts: Mapping[str, Scalar], skipped: frozenset[str]
+    content: Content,
+    answers: Mapping[str, Answer],
+    situation: Situation,
+    about: Mapping[str, Scalar],
+    skipped: frozenset[str],
 ) -> tuple[str, ...]:
-    values: dict[str, Value] = dict(facts)
+    values: dict[str, Value] = {**about, **situation.facts()}
     states: dict[str, State] = {}
     seen = set()
     for question_id in content.dependent:
         question = content.questions[question_id]
         if question.domain in skipped or not holds(question.ask_when, values, states):
             continue
+        if refusal(situation, question) is not None:
+            continue
         seen.add(question_id)
         answer = answers.get(question_id)
-        if answer is None:
+        if answer is None or question.is_prompt:
             continue
         states[question_id] = answer.state
         if answer.state is State.ANSWERED and fits(question, answer.value):
             # An answer given under other options than these is shown as it was, but opens nothing.
             values[question_id] = answer.value
     return tuple(question_id for question_id in content.questions if question_id in seen)
-
-
-def _confidence(facts: Mapping[str, Scalar]) -> dict[str, Scalar]:
-    """The same talk, but with the client alone and, where one is needed, a professional interpreter."""
-    return {ALONE: True} if facts.get("contact.interpreter") == "none_needed" else dict(IN_CONFIDENCE)

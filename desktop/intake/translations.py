@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -49,7 +49,10 @@ ANY_FORM = "any"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """The strings of one question in one language, under the names of `Question.client_texts`."""
+    """The strings of one question in one language, under the names of `Question.client_texts`.
+
+    `plurals` holds the unit of a number in each plural form of the language (a CLDR category), when it has more.
+    """
 
     status: Status
     translator: str
@@ -57,6 +60,7 @@ class Translation:
     form: str
     texts: Mapping[str, str]
     variants: Mapping[str, Mapping[str, str]]
+    plurals: Mapping[str, str] = field(default_factory=dict)
 
     def in_form(self, form: str) -> Mapping[str, str]:
         """The strings as they address a client who chose `form`; as they are when nobody wrote that form yet."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from desktop.intake import content
 from desktop.intake.answers import Answer, Wording
 from desktop.intake.content import COMMON, Content, Package
+from desktop.intake.guards import InterpreterKind, Situation
 from desktop.intake.state import State, Value
 
-IN_CONFIDENCE = {"contact.alone": True, "contact.interpreter": "professional"}
-TOGETHER = {"contact.alone": False, "contact.interpreter": "professional"}
+IN_CONFIDENCE = Situation(alone=True, interpreter=InterpreterKind.PROFESSIONAL)
+TOGETHER = Situation(alone=False, interpreter=InterpreterKind.PROFESSIONAL)
+NOBODY_KNOWN = Situation()
 ONLY_IN_CONFIDENCE = "{all: [{eq: [contact.alone, true]}, {in: [contact.interpreter, [professional, none_needed]]}]}"
 
 MANIFEST = """\
@@ -72,8 +75,20 @@ def a_yes_no(slug: str = "klaar", **changes: str | None) -> str:
     return a_question(slug, **{"kind": "yes_no", "options": None} | changes)
 
 
+def a_prompt(slug: str = "praten", **changes: str | None) -> str:
+    """Something that is only said aloud."""
+    silent = dict.fromkeys(["options", "decline", "feeds", "notes_allowed", "seen_by", "share_default", "retention"])
+    return a_question(slug, **{"kind": "prompt"} | silent | changes)
+
+
 def a_sensitive_question(slug: str = "rust", **changes: str | None) -> str:
     return a_question(slug, **SENSITIVE | changes)
+
+
+def some_sets(text: str) -> str:
+    """One conversation set with every question of a topic's file in it."""
+    ids = dict.fromkeys(re.findall(r"\bid: ([a-z]+\.\w+)", text))
+    return f'core: []\nsets:\n  - {{id: praten, name: "Praten", purpose: "Praten.", questions: [{", ".join(ids)}]}}\n'
 
 
 def a_folder(folder: Path, *questions: str, **files: str) -> Path:
@@ -87,6 +102,7 @@ def a_folder(folder: Path, *questions: str, **files: str) -> Path:
         "glossary": 'terms:\n  - {id: les, nl: "les", meaning: "Een uur leren."}\n',
         "lists": 'countries: [NL, ER, SY, "NO"]\nlanguages: [nl, ar, mis]\n',
     } | files
+    texts.setdefault("sets", some_sets(texts["thema"]))
     folder.mkdir(exist_ok=True)
     (folder / "forms").mkdir(exist_ok=True)
     for name, text in texts.items():

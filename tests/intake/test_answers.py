@@ -14,7 +14,9 @@ from desktop.intake.content import load, load_package
 from desktop.intake.state import STATES, State
 from sync.dossier import fields
 from tests.intake.builders import (
+    IN_CONFIDENCE,
     MANIFEST,
+    TOGETHER,
     a_folder,
     a_package,
     a_question,
@@ -24,7 +26,7 @@ from tests.intake.builders import (
     some_words,
 )
 
-SHIPPED = load("2027.1")
+SHIPPED = load("2027.2")
 
 
 def question(question_id):
@@ -119,6 +121,15 @@ def test_not_answering_has_no_value_and_remembers_the_words(give):
     assert (silence.lang, silence.text_hash, silence.content_version) == ("ar", "0" * 64, "2027.1")
 
 
+@pytest.mark.parametrize("state", State)
+def test_of_what_is_only_said_aloud_nothing_can_be_kept(state):
+    value = "iets" if state is State.ANSWERED else None
+    with pytest.raises(AnswerProblem) as refused:
+        answers.given(question("draagkracht.kost_kracht"), state, value, some_words(), IN_CONFIDENCE)
+    assert refused.value.advice
+    assert not answers.fits(question("draagkracht.kost_kracht"), value)
+
+
 def test_later_and_taking_back_are_always_possible():
     assert answers.later(some_words()).state is State.NOT_YET
     assert answers.retracted(some_words()).state is State.RETRACTED
@@ -126,7 +137,7 @@ def test_later_and_taking_back_are_always_possible():
 
 @pytest.mark.parametrize("state", State)
 def test_whatever_is_chosen_becomes_an_answer_in_that_state(state):
-    chosen = answers.given(question("onderwijs.jaren_les"), state, 6, some_words())
+    chosen = answers.given(question("onderwijs.jaren_les"), state, 6, some_words(), TOGETHER)
     assert chosen.state is state
     assert chosen.value == (6 if state is State.ANSWERED else None)
     assert Answer.from_json(chosen.to_json()) == chosen

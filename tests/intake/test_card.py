@@ -10,7 +10,9 @@ from desktop.intake.card import Line, card, fixed
 from desktop.intake.content import COMMON, load
 from desktop.intake.translations import Showing, Status
 
-ARABIC, TIGRINYA, SOMALI, DUTCH = load("2027.1", "ar"), load("2027.1", "ti"), load("2027.1", "so"), load("2027.1")
+ARABIC, TIGRINYA, DUTCH = load("2027.2", "ar"), load("2027.2", "ti"), load("2027.2")
+PASHTO = load("2027.2", "ps")
+"""A language that clients speak and nobody has translated into."""
 
 
 def a_card(content, question_id="communicatie.lezen_of_luisteren", *, form="", drafts_allowed=True, demo=True):
@@ -33,6 +35,9 @@ def lines_of(shown_card):
 @pytest.mark.parametrize("content", [ARABIC, TIGRINYA])
 @pytest.mark.parametrize("question_id", DUTCH.questions)
 def test_in_the_demo_every_line_stands_in_both_languages_and_is_marked(content, question_id):
+    if question_id not in content.language.questions:
+        assert a_card(content, question_id).showing is Showing.NOT_TRANSLATED  # `content check` lists it
+        return
     shown_card = a_card(content, question_id)
     assert shown_card.language == content.wanted
     assert shown_card.showing is Showing.DRAFT
@@ -65,8 +70,8 @@ def test_a_draft_about_health_or_rights_stays_in_the_demo(question_id):
 
 
 def test_a_language_nobody_translated_shows_dutch_and_no_neighbour():
-    shown_card = a_card(SOMALI)
-    assert SOMALI.wanted == "so"
+    shown_card = a_card(PASHTO)
+    assert PASHTO.wanted == "ps"
     assert shown_card.showing is Showing.NOT_TRANSLATED
     assert shown_card.language == "nl"
     assert not any(line.translated for line in lines_of(shown_card))
@@ -106,7 +111,8 @@ def test_the_form_of_address_is_the_clients():
 
 
 def test_declining_reads_the_same_at_every_question():
-    lines = {a_card(ARABIC, question_id).decline for question_id in ARABIC.questions}
+    asked = [question for question in ARABIC.questions.values() if not question.is_prompt]
+    lines = {a_card(ARABIC, question.id).decline for question in asked}
     assert len(lines) == 1
     [line] = lines
     assert line is not None
@@ -151,7 +157,7 @@ def test_the_wording_proves_which_words_were_shown():
     assert a_card(ARABIC).wording == a_card(ARABIC).wording
     assert a_card(ARABIC).wording.lang == "ar"
     assert a_card(ARABIC, drafts_allowed=False).wording.lang == "nl"
-    assert a_card(ARABIC).wording.content_version == "2027.1"
+    assert a_card(ARABIC).wording.content_version == "2027.2"
 
 
 def test_another_word_on_any_tile_is_another_proof():
@@ -163,6 +169,7 @@ def test_another_word_on_any_tile_is_another_proof():
 
 @pytest.mark.parametrize("name", COMMON)
 def test_fixed_words_can_be_had_outside_a_question(name):
-    assert fixed(TIGRINYA, name, drafts_allowed=True, demo=True).translated
+    translated = bool(fixed(TIGRINYA, name, drafts_allowed=True, demo=True).translated)
+    assert translated is (name in TIGRINYA.language.common)  # `content check` lists what is not
     assert fixed(TIGRINYA, name, drafts_allowed=False, demo=False).translated == ""
-    assert fixed(SOMALI, name, drafts_allowed=True, demo=True).translated == ""
+    assert fixed(PASHTO, name, drafts_allowed=True, demo=True).translated == ""

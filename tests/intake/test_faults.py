@@ -6,17 +6,23 @@ import pytest
 
 from desktop.intake import content
 from desktop.intake.content import ContentError
+from desktop.intake.questions import Review
 from tests.intake.builders import (
     MANIFEST,
     ONLY_IN_CONFIDENCE,
+    SENSITIVE,
     a_folder,
     a_number,
     a_package,
+    a_prompt,
     a_question,
     a_sensitive_question,
     a_yes_no,
     line_of,
+    some_sets,
 )
+
+SETS = some_sets(a_question())
 
 
 def faults_in(folder):
@@ -49,6 +55,20 @@ def test_content_that_follows_the_rules_has_no_faults(tmp_path):
         ("text", '"Wat hebt u geleerd?"', "text"),
         ("text", '"Mooi hè!"', "text"),
         ("text", '"Wilt u een PIP?"', "text"),
+        ("text", '"Wilt u {n} kleuren?"', "text"),
+        ("text", '"Een kleur: لون"', "text"),
+        ("pictures", "[Rood]", "pictures"),
+        ("pictures", "rood", "pictures"),
+        (
+            "options",
+            '[{id: rood, text: "Rood", picture: "../rood"}, {id: groen, text: "Groen"}]',
+            "options.rood.picture",
+        ),
+        ("review", '{by: "A"}', "review.on"),
+        ("review", '{by: "A", on: "2026"}', "review.on"),
+        ("review", '"ja"', "review"),
+        ("changelog", '"anders"', "changelog"),
+        ("changelog", '[" "]', "changelog"),
         ("text", '""', "text"),
         ("why", "7", "why"),
         ("intro", '"Dat heeft geen gevolgen."', "intro"),
@@ -96,12 +116,63 @@ def test_content_that_follows_the_rules_has_no_faults(tmp_path):
         ("tolk", "{terms: [onbekend]}", "tolk.terms"),
         ("tekst", '"Nog een tekst"', "tekst"),
         ("picture", '"rood.png"', "picture"),
+        ("minutes", "0", "minutes"),
+        ("minutes", '"lang"', "minutes"),
     ],
 )
 def test_a_fault_in_a_question_names_file_line_and_key(tmp_path, key, value, below):
     folder = a_folder(tmp_path, a_question(**{key: value}))
     line = line_of(folder / "thema.yaml", f"{key}: {value}")
     assert f"thema.yaml:{line} thema.kleur.{below}" in places_in(folder)
+
+
+def test_what_is_only_said_aloud_follows_the_rules_too(tmp_path):
+    sensitive = {key: value for key, value in SENSITIVE.items() if key != "notes_allowed"}
+    assert faults_in(a_folder(tmp_path, a_prompt(), a_prompt("stil", **sensitive))) == []
+    assert any(
+        ".stil." in fault for fault in faults_in(a_folder(tmp_path, a_prompt("stil", **sensitive | {"intro": None})))
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("options", '[{id: rood, text: "Rood"}, {id: groen, text: "Groen"}]'),
+        ("decline", "{allowed: true}"),
+        ("unknown", "{allowed: true}"),
+        ("teach_back", '"Wat vertelt u thuis?"'),
+        ("feeds", "[DL]"),
+        ("never_feeds", "[LR]"),
+        ("notes_allowed", "[own_word]"),
+        ("seen_by", "[klantregisseur]"),
+        ("share_default", "[klantregisseur]"),
+        ("retention", '"einde traject"'),
+    ],
+)
+def test_what_is_only_said_aloud_promises_nothing_about_an_answer(tmp_path, key, value):
+    folder = a_folder(tmp_path, a_prompt(**{key: value}))
+    line = line_of(folder / "thema.yaml", f"{key}: {value}")
+    assert places_in(folder) == [f"thema.yaml:{line} thema.praten.{key}"]
+
+
+def test_nothing_waits_for_what_is_only_said_aloud(tmp_path):
+    for condition in ("{eq: [thema.praten, ja]}", "{state: [thema.praten, [answered]]}"):
+        assert any(
+            "thema.praten" in one for one in faults_in(a_folder(tmp_path, a_prompt(), a_question(ask_when=condition)))
+        )
+
+
+def test_a_question_may_say_who_tried_it_what_changed_and_how_long_it_takes(tmp_path):
+    review, changes = '{by: "ervaringsdeskundige", on: "2026-11-20"}', '["Versie 2: kortere zin."]'
+    folder = a_folder(tmp_path, a_question(review=review, changelog=changes, minutes="4"), a_yes_no())
+    assert faults_in(folder) == []
+    tried, untried = content.load_package(a_package(folder), None).questions.values()
+    assert (tried.review, tried.changelog, tried.minutes) == (
+        Review("ervaringsdeskundige", "2026-11-20"),
+        ("Versie 2: kortere zin.",),
+        4,
+    )
+    assert (untried.review, untried.changelog, untried.minutes) == (None, (), 0)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +305,16 @@ def test_yaml_that_says_something_else_than_it_seems_is_a_fault(tmp_path, text, 
     assert place in places_in(a_folder(tmp_path, thema=text))
 
 
+@pytest.mark.parametrize(("text", "code"), [("Een kleur 🙂", "U+1F642"), ("Een kleur 漢", "U+6F22")])
+def test_a_letter_that_no_font_can_draw_is_refused_at_its_line(tmp_path, text, code):
+    folder = a_folder(tmp_path, a_question(text=f'"{text}"'))
+    [fault] = content.check(folder)
+    assert (fault.file, fault.line) == ("thema.yaml", line_of(folder / "thema.yaml", text))
+    assert code in fault.message
+    with pytest.raises(ContentError):
+        content.load_package(a_package(folder), None)
+
+
 def test_bytes_that_are_no_text_are_a_fault(tmp_path):
     folder = a_folder(tmp_path)
     (folder / "thema.yaml").write_bytes(b"domain: \xff\xfe")
@@ -265,10 +346,37 @@ def test_a_file_outside_the_manifest_is_a_fault(tmp_path):
         ("common", 'strings:\n  decline: "Nee dank u"\n', "common.yaml:1 strings.later"),
         ("lists", "countries: [NL, NL]\nlanguages: [nl]\n", "lists.yaml:1 countries"),
         ("glossary", "terms:\n  - {id: les}\n", "glossary.yaml:2 terms[1].nl"),
+        ("sets", SETS.replace("thema.kleur", "thema.vorm"), "sets.yaml:3 praten.questions"),
+        ("sets", SETS.replace("[thema.kleur]", "[]"), "sets.yaml:3 praten.questions"),
+        ("sets", SETS.replace("thema.kleur", ", ".join(["thema.kleur"] * 26)), "sets.yaml:3 praten.questions"),
+        ("sets", SETS.replace("core: []", "core: [thema.vorm]"), "sets.yaml:1 core"),
+        ("sets", SETS.replace("id: praten", 'id: "Praten"'), "sets.yaml:3 Praten.id"),
+        ("sets", SETS.replace("questions:", "vragen:"), "sets.yaml:3 praten.vragen"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_shared_file_has_a_place_too(tmp_path, name, text, place):
     assert place in places_in(a_folder(tmp_path, **{name: text}))
+
+
+def test_a_question_in_no_talk_is_listed_but_does_not_block(tmp_path):
+    folder = a_folder(tmp_path, a_question(), a_yes_no(), sets=SETS)
+    [fault] = content.check(folder)
+    assert "thema.klaar" in fault.message
+    assert not fault.blocks
+
+
+def test_what_is_only_said_aloud_is_never_needed_for_a_plan(tmp_path):
+    sets = some_sets(a_question() + a_prompt()).replace("core: []", "core: [thema.praten]")
+    assert places_in(a_folder(tmp_path, a_question(), a_prompt(), sets=sets)) == ["sets.yaml:1 core"]
+
+
+def test_a_talk_names_its_groups_where_the_manifest_knows_groups(tmp_path):
+    manifest = MANIFEST.replace("retired:", "  dossier.group: [asiel, gezin, onbekend]\nretired:")
+    assert places_in(a_folder(tmp_path, manifest=manifest)) == ["sets.yaml:3 praten.groups"]
+    named = SETS.replace("id: praten", "id: praten, groups: [asiel]")
+    assert places_in(a_folder(tmp_path, manifest=manifest, sets=named)) == []
+    other = SETS.replace("id: praten", "id: praten, groups: [student]")
+    assert places_in(a_folder(tmp_path, manifest=manifest, sets=other)) == ["sets.yaml:3 praten.groups"]
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_files(tmp_path):

@@ -6,20 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.intake.answers import fits
 from desktop.intake.content import load
+from desktop.intake.guards import InterpreterKind, Relation, Situation
 from desktop.intake.questions import Kind
 from desktop.intake.session import Place, TopicStatus, intake
 from desktop.intake.state import SETTLED, State
 from tests.intake.builders import (
     IN_CONFIDENCE,
+    NOBODY_KNOWN,
     TOGETHER,
+    a_prompt,
     a_question,
+    a_sensitive_question,
     a_yes_no,
     an_answer,
     some_content,
 )
 
-SHIPPED = load("2027.1")
+SHIPPED = load("2027.2")
 SLEEP = "draagkracht.slaap_energie"
 
 
@@ -32,7 +37,8 @@ def values(question):
             return st.integers(question.lowest, question.highest)
         case Kind.MULTIPLE_CHOICE:
             chosen = st.sets(st.sampled_from(question.option_ids), min_size=1)
-            return chosen.map(lambda ids: tuple(sorted(ids, key=question.option_ids.index)))
+            ordered = chosen.map(lambda ids: tuple(sorted(ids, key=question.option_ids.index)))
+            return ordered.filter(lambda ids: fits(question, ids))
         case Kind.SINGLE_CHOICE | Kind.SCALE:
             return st.sampled_from(question.option_ids)
         case Kind.COUNTRY | Kind.LANGUAGE:
@@ -49,9 +55,17 @@ def replies(question):
 
 
 CONVERSATIONS = st.fixed_dictionaries(
-    {}, optional={question_id: replies(question) for question_id, question in SHIPPED.questions.items()}
+    {}, optional={one.id: replies(one) for one in SHIPPED.questions.values() if not one.is_prompt}
 )
-TALKS = st.sampled_from([{}, TOGETHER, IN_CONFIDENCE, {"contact.alone": True, "contact.interpreter": "none_needed"}])
+TALKS = st.sampled_from(
+    [
+        NOBODY_KNOWN,
+        TOGETHER,
+        IN_CONFIDENCE,
+        Situation(True, InterpreterKind.NONE_NEEDED),
+        Situation(False, InterpreterKind.INFORMAL, Relation.PARTNER, "geen tolk vrij"),
+    ]
+)
 
 
 def picture(talk):
@@ -70,18 +84,18 @@ def states(talk):
 
 
 @given(CONVERSATIONS, TALKS, st.randoms())
-def test_the_order_of_the_questions_makes_no_difference(conversation, facts, random):
+def test_the_order_of_the_questions_makes_no_difference(conversation, situation, random):
     order = list(conversation)
     random.shuffle(order)
-    talk = intake(SHIPPED, {}, facts)
+    talk = intake(SHIPPED, {}, situation)
     for question_id in order:
         talk = talk.with_answer(question_id, conversation[question_id])
-    assert picture(talk) == picture(intake(SHIPPED, conversation, facts))
+    assert picture(talk) == picture(intake(SHIPPED, conversation, situation))
 
 
 @given(CONVERSATIONS, TALKS)
-def test_every_visible_question_is_reached_by_going_on_and_by_going_back(conversation, facts):
-    talk = intake(SHIPPED, conversation, facts)
+def test_every_visible_question_is_reached_by_going_on_and_by_going_back(conversation, situation):
+    talk = intake(SHIPPED, conversation, situation)
     walked = [talk.visible[0]]
     while (following := talk.after(walked[-1])) is not None:
         walked.append(following)
@@ -93,8 +107,8 @@ def test_every_visible_question_is_reached_by_going_on_and_by_going_back(convers
 
 
 @given(CONVERSATIONS, TALKS, st.sampled_from(list(SHIPPED.questions)))
-def test_taking_an_answer_back_restores_what_it_opened_and_closed(conversation, facts, question_id):
-    talk = intake(SHIPPED, conversation, facts)
+def test_taking_an_answer_back_restores_what_it_opened_and_closed(conversation, situation, question_id):
+    talk = intake(SHIPPED, conversation, situation)
     taken_back = talk.with_answer(question_id, an_answer(state=State.RETRACTED))
     never_asked = talk.without_answer(question_id)
     assert taken_back.visible == never_asked.visible
@@ -102,12 +116,14 @@ def test_taking_an_answer_back_restores_what_it_opened_and_closed(conversation, 
 
 
 @given(CONVERSATIONS, TALKS, st.data())
-def test_what_stands_in_a_hidden_answer_shows_nowhere(conversation, facts, data):
-    talk = intake(SHIPPED, conversation, facts)
+def test_what_stands_in_a_hidden_answer_shows_nowhere(conversation, situation, data):
+    talk = intake(SHIPPED, conversation, situation)
     hidden = [question_id for question_id in SHIPPED.questions if question_id not in talk.visible]
     if not hidden:
         return
-    question_id = data.draw(st.sampled_from(hidden))
+    question_id = data.draw(st.sampled_from([one for one in hidden if not SHIPPED.questions[one].is_prompt] or [SLEEP]))
+    if question_id in talk.visible:
+        return
     settled = replies(SHIPPED.questions[question_id]).filter(lambda answer: answer.state in SETTLED)
     one, other = (talk.with_answer(question_id, data.draw(settled)) for _time in range(2))
     assert picture(one) == picture(other)
@@ -118,37 +134,66 @@ def test_what_stands_in_a_hidden_answer_shows_nowhere(conversation, facts, data)
 
 
 @given(CONVERSATIONS, TALKS)
-def test_declining_opens_and_closes_nothing(conversation, facts):
+def test_declining_opens_and_closes_nothing(conversation, situation):
     kept = {question_id: answer for question_id, answer in conversation.items() if answer.state is State.ANSWERED}
-    assert intake(SHIPPED, conversation, facts).visible == intake(SHIPPED, kept, facts).visible
+    assert intake(SHIPPED, conversation, situation).visible == intake(SHIPPED, kept, situation).visible
 
 
 @given(CONVERSATIONS, TALKS)
-def test_every_visible_question_stands_in_exactly_one_topic_and_one_state(conversation, facts):
-    talk = intake(SHIPPED, conversation, facts)
-    assert tuple(question_id for topic in talk.topics() for question_id in topic.questions) == talk.visible
-    assert sorted(question_id for state in State for question_id in talk.which(state)) == sorted(talk.visible)
-    assert sum(topic.settled for topic in talk.topics()) + len(talk.open) == len(talk.visible)
+def test_every_visible_question_stands_in_exactly_one_topic_and_one_state(conversation, situation):
+    talk = intake(SHIPPED, conversation, situation)
+    assert tuple(question_id for topic in talk.topics() for question_id in topic.questions) == talk.asked
+    assert sorted(question_id for state in State for question_id in talk.which(state)) == sorted(talk.asked)
+    assert sum(topic.settled for topic in talk.topics()) + len(talk.open) == len(talk.asked)
 
 
 @given(CONVERSATIONS)
 def test_the_sensitive_questions_never_open_beside_others(conversation):
-    for facts in ({}, TOGETHER, {"contact.alone": True, "contact.interpreter": "informal"}, {"contact.alone": True}):
-        talk = intake(SHIPPED, conversation, facts)
+    informal = Situation(True, InterpreterKind.INFORMAL, Relation.FAMILY, "geen tolk vrij")
+    for situation in (NOBODY_KNOWN, TOGETHER, informal, Situation(True)):
+        talk = intake(SHIPPED, conversation, situation)
         assert all(SHIPPED.questions[question_id].sensitivity < 2 for question_id in talk.visible)
+
+
+def test_what_is_only_said_aloud_has_its_place_but_is_never_open_and_never_counts(tmp_path):
+    content = some_content(tmp_path, a_question(), a_prompt(), a_yes_no())
+    talk = intake(content, {"thema.praten": an_answer("iets")}, NOBODY_KNOWN)
+    assert talk.visible == ("thema.kleur", "thema.praten", "thema.klaar")
+    assert talk.open == talk.asked == talk.topics()[0].questions == ("thema.kleur", "thema.klaar")
+    assert talk.place("thema.praten") == talk.place("thema.kleur") == Place(1, 1, 1, 2)
+    assert talk.after("thema.kleur") == "thema.praten"
+    assert talk.answer("thema.praten") is None
+    assert talk.counting() == {}
+    done = talk.with_answer("thema.kleur", an_answer("rood")).with_answer("thema.klaar", an_answer(True))
+    assert states(done)["thema"] is TopicStatus.DONE
+
+
+def test_a_sensitive_prompt_does_not_wait_for_a_talk_alone():
+    talk = intake(SHIPPED, {}, TOGETHER)
+    assert "draagkracht.kost_kracht" not in talk.visible + talk.waiting
+    assert "draagkracht.kost_kracht" in talk.with_situation(IN_CONFIDENCE).visible
+
+
+def test_the_clients_own_word_is_asked_only_after_a_wish_to_talk():
+    talk = intake(SHIPPED, {}, IN_CONFIDENCE)
+    for wish, opens in [("huisarts", True), ("eigen_taal", True), ("later", False), ("nee", False)]:
+        after = talk.with_answer("draagkracht.gesprek_wens", an_answer(wish))
+        assert ("draagkracht.eigen_woord" in after.visible) is opens
 
 
 def test_an_answer_opens_the_questions_that_follow_from_it():
     talk = intake(SHIPPED, {}, TOGETHER)
-    assert "onderwijs.lbt_score" not in talk.visible
+    assert "onderwijs.lbt_dag" not in talk.visible
     talk = talk.with_answer("onderwijs.lbt_stand", an_answer("gedaan"))
-    assert talk.after("onderwijs.lbt_stand") == "onderwijs.lbt_score"
-    talk = talk.with_answer("onderwijs.lbt_score", an_answer(31)).with_answer(
+    assert talk.after("onderwijs.lbt_stand") == "onderwijs.lbt_dag"
+    talk = talk.with_answer("onderwijs.lbt_dag", an_answer(("goed",))).with_answer(
         "onderwijs.lbt_stand", an_answer("nog_niet")
     )
-    assert "onderwijs.lbt_score" not in talk.visible
-    assert talk.answers["onderwijs.lbt_score"].value == 31
-    assert talk.with_answer("onderwijs.lbt_stand", an_answer("gedaan")).answer("onderwijs.lbt_score") == an_answer(31)
+    assert "onderwijs.lbt_dag" not in talk.visible
+    assert talk.answers["onderwijs.lbt_dag"].value == ("goed",)
+    assert talk.with_answer("onderwijs.lbt_stand", an_answer("gedaan")).answer("onderwijs.lbt_dag") == an_answer(
+        ("goed",)
+    )
 
 
 def test_a_hidden_answer_does_not_keep_others_open(tmp_path):
@@ -157,7 +202,7 @@ def test_a_hidden_answer_does_not_keep_others_open(tmp_path):
         a_yes_no("twee", ask_when="{eq: [thema.een, true]}"),
         a_yes_no("drie", ask_when="{eq: [thema.twee, true]}"),
     ]
-    talk = intake(some_content(tmp_path, *reversed(chain)), {}, {})
+    talk = intake(some_content(tmp_path, *reversed(chain)), {}, NOBODY_KNOWN)
     for slug in ("een", "twee", "drie"):
         talk = talk.with_answer(f"thema.{slug}", an_answer(True))
     assert talk.visible == ("thema.drie", "thema.twee", "thema.een")
@@ -166,19 +211,19 @@ def test_a_hidden_answer_does_not_keep_others_open(tmp_path):
 
 def test_an_answer_under_options_that_no_longer_exist_opens_nothing(tmp_path):
     content = some_content(tmp_path, a_question(), a_yes_no("na", ask_when="{not: {eq: [thema.kleur, rood]}}"))
-    talk = intake(content, {"thema.kleur": an_answer("paars")}, {})
+    talk = intake(content, {"thema.kleur": an_answer("paars")}, NOBODY_KNOWN)
     assert talk.visible == ("thema.kleur",)
     assert talk.answer("thema.kleur") == an_answer("paars")
 
 
 def test_answers_to_questions_this_content_does_not_know_are_kept_aside():
-    talk = intake(SHIPPED, {"wonen.adres": an_answer("x")}, {})
-    assert talk.answer("wonen.adres") is None
-    assert talk.with_answer("onderwijs.proefles", an_answer(True)).answers["wonen.adres"] == an_answer("x")
+    talk = intake(SHIPPED, {"wonen.huis": an_answer("x")}, NOBODY_KNOWN)
+    assert talk.answer("wonen.huis") is None
+    assert talk.with_answer("onderwijs.proefles", an_answer(True)).answers["wonen.huis"] == an_answer("x")
 
 
 def test_a_topic_goes_from_not_started_to_done(tmp_path):
-    talk = intake(some_content(tmp_path, a_question(), a_yes_no()), {}, {})
+    talk = intake(some_content(tmp_path, a_question(), a_yes_no()), {}, NOBODY_KNOWN)
     seen = [states(talk)["thema"]]
     for slug, answer in [
         ("kleur", an_answer("rood")),
@@ -191,7 +236,7 @@ def test_a_topic_goes_from_not_started_to_done(tmp_path):
 
 
 def test_a_topic_is_done_when_everything_was_declined(tmp_path):
-    talk = intake(some_content(tmp_path), {"thema.kleur": an_answer(state=State.DECLINED)}, {})
+    talk = intake(some_content(tmp_path), {"thema.kleur": an_answer(state=State.DECLINED)}, NOBODY_KNOWN)
     assert states(talk)["thema"] is TopicStatus.DONE
     assert talk.which(State.DECLINED) == ("thema.kleur",)
     assert talk.open == ()
@@ -210,22 +255,31 @@ def test_what_can_only_be_asked_alone_waits_and_says_so():
     talk = intake(SHIPPED, {}, TOGETHER)
     assert SLEEP in talk.waiting
     assert states(talk)["draagkracht"] is TopicStatus.LATER
-    alone = talk.with_facts(IN_CONFIDENCE)
+    alone = talk.with_situation(IN_CONFIDENCE)
     assert SLEEP in alone.visible
     assert alone.waiting == ()
     assert states(alone)["draagkracht"] is TopicStatus.NOT_STARTED
 
 
+def test_how_much_waits_does_not_tell_an_answer_that_is_hidden():
+    beside = intake(SHIPPED, {}, NOBODY_KNOWN)
+    assert "geld.vaste_kosten" in beside.waiting
+    counts = {
+        len(beside.with_answer("geld.bron", an_answer(bron)).waiting) for bron in ("uitkering", "werk", "familie")
+    }
+    assert counts == {len(beside.waiting) - 3}  # the answer itself, and the two questions that hang on it
+
+
 def test_a_question_for_another_sort_of_talk_does_not_wait():
-    without_interpreter = intake(SHIPPED, {}, {"contact.alone": False, "contact.interpreter": "none_needed"})
+    without_interpreter = intake(SHIPPED, {}, Situation(False, InterpreterKind.NONE_NEEDED))
     assert "communicatie.tolk_begrijpen" not in without_interpreter.visible + without_interpreter.waiting
-    unknown_talk = intake(SHIPPED, {}, {})
+    unknown_talk = intake(SHIPPED, {}, NOBODY_KNOWN)
     assert "communicatie.tolk_begrijpen" not in unknown_talk.visible + unknown_talk.waiting
 
 
 def test_an_answer_given_alone_counts_but_is_not_shown_beside_others():
     alone = intake(SHIPPED, {}, IN_CONFIDENCE).with_answer(SLEEP, an_answer(("pauze",)))
-    together = alone.with_facts(TOGETHER)
+    together = alone.with_situation(TOGETHER)
     assert together.answer(SLEEP) is None
     assert together.counting()[SLEEP] == an_answer(("pauze",))
     assert SLEEP not in together.waiting
@@ -234,27 +288,28 @@ def test_an_answer_given_alone_counts_but_is_not_shown_beside_others():
 
 def test_the_plan_counts_no_answer_whose_question_closed():
     talk = intake(
-        SHIPPED, {"onderwijs.lbt_stand": an_answer("nog_niet"), "onderwijs.lbt_score": an_answer(31)}, TOGETHER
+        SHIPPED, {"onderwijs.lbt_stand": an_answer("nog_niet"), "onderwijs.lbt_dag": an_answer(("goed",))}, TOGETHER
     )
-    assert "onderwijs.lbt_score" not in talk.counting()
+    assert "onderwijs.lbt_dag" not in talk.counting()
 
 
 def test_the_place_is_told_in_topics_and_questions():
     talk = intake(SHIPPED, {}, TOGETHER)
-    assert talk.place("communicatie.uitleg") == Place(topic=1, topics=3, question=1, questions=14)
-    assert talk.place("onderwijs.hoogste_school") == Place(topic=2, topics=3, question=2, questions=9)
+    topics = len(SHIPPED.domains)
+    assert talk.place("communicatie.uitleg") == Place(topic=1, topics=topics, question=1, questions=14)
+    assert talk.place("onderwijs.hoogste_school") == Place(topic=4, topics=topics, question=2, questions=9)
 
 
-def test_a_question_that_vanished_leads_to_the_nearest():
+def test_a_question_that_vanished_leads_to_the_nearest(tmp_path):
     talk = intake(SHIPPED, {}, IN_CONFIDENCE)
     assert talk.nearest(SLEEP) == SLEEP
-    together = talk.with_facts(TOGETHER)
-    assert together.nearest("communicatie.goed_volgen") == "communicatie.kanaal"
-    assert together.nearest(SLEEP) == "onderwijs.proefles"
+    assert talk.with_situation(TOGETHER).nearest("communicatie.goed_volgen") == "communicatie.kanaal"
+    small = some_content(tmp_path, a_question(), a_sensitive_question())
+    assert intake(small, {}, TOGETHER).nearest("thema.rust") == "thema.kleur"
 
 
 def test_going_on_means_what_was_not_asked_first_and_what_is_for_later_after_that(tmp_path):
-    talk = intake(some_content(tmp_path, a_question(), a_yes_no()), {}, {})
+    talk = intake(some_content(tmp_path, a_question(), a_yes_no()), {}, NOBODY_KNOWN)
     later = talk.with_answer("thema.kleur", an_answer(state=State.NOT_YET))
     assert later.first_open() == "thema.klaar"
     all_asked = later.with_answer("thema.klaar", an_answer(True))

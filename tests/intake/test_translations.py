@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop.intake import content
+from desktop.intake.card import card
 from desktop.intake.content import COMMON, ContentError
 from desktop.intake.translations import Showing, Status, Translation, shown, source_hash
-from tests.intake.builders import a_folder, a_package, a_question, line_of
+from tests.intake.builders import a_folder, a_number, a_package, a_question, line_of
 
 DUTCH = {
     "text": "Welke kleur vindt u mooi?",
@@ -152,6 +153,96 @@ def test_a_reviewed_text_was_seen_by_two_people(tmp_path):
     folder = a_language(tmp_path, ENTRY.replace("status: draft", 'status: approved\n    reviser: "B"'))
     assert places_in(folder) == []
     assert arabic_of(folder).questions["thema.kleur"].reviser == "B"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('why: "هكذا نختار هذا اللون."', 'why: "Then we choose that colour."', "thema.kleur.why"),
+        ('why: "هكذا نختار هذا اللون."', 'why: "12"', "thema.kleur.why"),
+        ('      groen: "أخضر"', '      groen: "Green"', "thema.kleur.options.groen"),
+        ('text: "أي لون تحبين؟"', 'text: "Which colour?"', "thema.kleur.variant_f_sg.text"),
+        ('why: "هكذا نختار هذا اللون."', 'why: "هكذا نختار \u202e اللون."', "thema.kleur.why"),
+        ('why: "هكذا نختار هذا اللون."', 'why: "هكذا نختار {n} اللون."', "thema.kleur.why"),
+        ('why: "هكذا نختار هذا اللون."', 'why: "هكذا نختار 🙂 اللون."', "thema.kleur.why"),
+    ],
+)
+def test_words_that_cannot_be_in_this_language_are_refused(tmp_path, old, new, where):
+    folder = a_language(tmp_path, ENTRY.replace(old, new, 1))
+    [fault] = content.check(folder)
+    file = folder / "forms/ar/thema.yaml"
+    written = next(line for line in new.split("\n") if line)
+    assert (fault.file, fault.line) == ("ar/thema.yaml", line_of(file, written))
+    assert fault.where.endswith(where.removeprefix("thema.kleur"))
+    assert fault.blocks
+    with pytest.raises(ContentError):
+        content.load_package(a_package(folder), "ar")
+
+
+def test_a_name_in_latin_letters_may_stand_among_others(tmp_path):
+    assert places_in(a_language(tmp_path, ENTRY.replace("هذا اللون", "هذا DigiD"))) == []
+
+
+def test_letters_of_the_other_direction_do_not_slip_into_a_language(tmp_path):
+    names = 'name: "Soomaali"\ndutch_name: "Somalisch"\ndirection: ltr\nforms: []\n'
+    folder = a_language(tmp_path, common=HEAD + names + "strings: {}\ntopics: {}\n")
+    assert any(fault.blocks and fault.where == "thema.kleur.text" for fault in content.check(folder))
+
+
+NUMBER = {"text": "Welke kleur vindt u mooi?", "why": "Dan kiezen wij die kleur.", "unit": "jaar"}
+COUNTED = f"""\
+  thema.jaren:
+    status: draft
+    source_hash: "{source_hash(NUMBER)}"
+    text: "أي لون تحب؟"
+    why: "هكذا نختار هذا اللون."
+    unit: "سنة"
+"""
+SIX_FORMS = '{zero: "سنة", one: "سنة", two: "سنتان", few: "سنوات", many: "سنة", other: "سنة"}'
+
+
+def a_counted_language(folder, units):
+    entry = COUNTED + (f"    units: {units}\n" if units else "")
+    a_language(folder, entry)
+    return a_folder(folder, a_number())
+
+
+@pytest.mark.parametrize("units", ["", SIX_FORMS, SIX_FORMS.replace(', other: "سنة"', "")])
+def test_a_unit_may_have_every_plural_form_its_numbers_need(tmp_path, units):
+    folder = a_counted_language(tmp_path, units)
+    assert places_in(folder) == []
+    shown_card = card(content.load_package(a_package(folder), "ar"), "thema.jaren", drafts_allowed=True, demo=True)
+    assert [shown_card.unit_of(number).translated for number in (1, 2, 5)] == (
+        ["سنة", "سنتان", "سنوات"] if units else ["سنة", "سنة", "سنة"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("units", "names"),
+    [
+        (SIX_FORMS.replace('few: "سنوات", ', ""), "few"),
+        (SIX_FORMS.replace("few:", "paucal:"), "paucal"),
+        ('{other: "سنة"}', "zero"),
+        ("{}", "one"),
+        (SIX_FORMS.replace("سنتان", "two years"), "rechts"),
+    ],
+)
+def test_a_wrong_plural_is_refused_at_its_line(tmp_path, units, names):
+    folder = a_counted_language(tmp_path, units)
+    faults = [fault for fault in content.check(folder) if fault.blocks]
+    line = line_of(folder / "forms/ar/thema.yaml", "units:")
+    assert {(fault.file, fault.line) for fault in faults} == {("ar/thema.yaml", line)}
+    assert any(names in fault.message for fault in faults) or names == "rechts"
+    with pytest.raises(ContentError):
+        content.load_package(a_package(folder), "ar")
+
+
+def test_what_only_another_version_asks_is_passed_by(tmp_path, monkeypatch):
+    folder = a_language(tmp_path, ENTRY + ENTRY.replace("thema.kleur", "thema.vroeger"))
+    assert any(fault.blocks for fault in content.check(folder))
+    monkeypatch.setattr(content, "_known_somewhere", lambda: frozenset({"thema.vroeger", "thema.kleur"}))
+    assert places_in(folder) == []
+    assert arabic_of(folder).questions.keys() == {"thema.kleur"}
 
 
 def test_a_file_stands_in_the_folder_of_its_language(tmp_path):
