@@ -33,6 +33,10 @@ class Answers:
         """Per question what the caseworker noted beside it."""
         return {row.vraag: row.notitie for row in self._rows(dossier_id) if row.vraag and row.notitie}
 
+    def own_words(self, dossier_id: UUID) -> dict[str, str]:
+        """Per question what the client said in her own words, in whatever script."""
+        return {row.vraag: row.eigen_woorden for row in self._rows(dossier_id) if row.vraag and row.eigen_woorden}
+
     def question_of(self, answer: UUID) -> str:
         """The question that an answer belongs to; empty when there is no such answer."""
         row = self.session.get(AnswerRow, answer)

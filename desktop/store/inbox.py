@@ -3,20 +3,21 @@
 A page is checked as a whole first: it follows on what is here and its hashes chain. Then it is applied in slices that
 end with a group and with the cursor, each its own transaction of a few milliseconds, so that typing never waits for a
 pull and a kill between two slices costs nothing. Changes of our own are known by their id: that is when they leave the
-outbox. What this version cannot read is put aside word for word and the cursor goes on.
+outbox. What this version cannot read is put aside word for word and the cursor goes on. A redaction empties what is kept
+here of its field; an operation that was erased before it came says that a value stood there, and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from desktop.store import projector
+from desktop.store import projector, redaction
 from desktop.store.outbox import Outbox
 from desktop.store.projector import Spot
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, FileRow, OutboxRow, ParkedRow
@@ -60,7 +61,14 @@ class Inbox:
         """Take operations that follow on the cursor and move it behind the last; part of the caller's transaction."""
         touched: list[Spot] = []
         newest: dict[Spot, FeedOperation] = {}
+        redacted: dict[Spot, int] = {}
+        outbox = Outbox(self.session)
+        returned = outbox.came_back(operations)
         for operation in operations:
+            if operation.kind is Kind.REDACT and operation.status is Status.APPLIED:
+                spot = _spot(operation)
+                redaction.end_conflicts(self.session, spot)
+                redacted[spot] = operation.seq
             if not _readable(operation):
                 self._park(scope, operation)
             elif operation.status is Status.CONFLICT:
@@ -73,11 +81,11 @@ class Inbox:
                     self._bury(operation)
                     touched += projector.all_spots(operation.entity, operation.entity_id)
                 else:
-                    spot = Spot(operation.entity, operation.entity_id, operation.field or "")
-                    newest[spot] = operation
+                    newest[_spot(operation)] = operation
         self._keep_base([_base_row(scope, operation) for operation in newest.values()])
-        outbox = Outbox(self.session)
-        retired = outbox.retire(outbox.came_back(operations), "", at)
+        retired = outbox.retire(returned, "", at)
+        for spot, seq in redacted.items():
+            redaction.erase_before(self.session, spot, seq)
         projector.project(self.session, scope, [*touched, *newest, *retired.get(scope, ())])
         last = operations[-1]
         self.move(scope, Position(last.seq, last.hash))
@@ -112,6 +120,8 @@ class Inbox:
         self.move(scope, Position(snapshot.seq, snapshot.hash))
         answered = select(OutboxRow).where(OutboxRow.scope == scope, OutboxRow.seq <= snapshot.seq)
         Outbox(self.session).archive(list(self.session.scalars(answered)), "", at)
+        for gone in snapshot.redacted:
+            redaction.erase_before(self.session, Spot(gone.entity, gone.entity_id, gone.field), gone.seq)
         projector.project(self.session, scope, stale)
 
     def unpark(self) -> None:
@@ -137,7 +147,7 @@ class Inbox:
             )
             projector.project(self.session, scope, projector.all_spots(operation.entity, operation.entity_id))
         elif operation.status is Status.APPLIED:
-            spot = Spot(operation.entity, operation.entity_id, operation.field or "")
+            spot = _spot(operation)
             kept = self.session.get(BaseState, tuple(spot))
             if kept is None or kept.seq < operation.seq:
                 self._keep_base([_base_row(scope, operation)])
@@ -158,8 +168,12 @@ class Inbox:
         self.session.execute(delete(CursorRow).where(CursorRow.scope == scope))
 
     def _keep_base(self, rows: list[BaseValues]) -> None:
-        if rows:
-            run(self.session, KEEP_BASE, rows)
+        if not rows:
+            return
+        taken_back = redaction.on_their_way(self.session)
+        if taken_back:
+            rows = [_emptied(row) if _is_covered(row, taken_back) else row for row in rows]
+        run(self.session, KEEP_BASE, rows)
 
     def _bury(self, operation: FeedOperation) -> None:
         self.session.execute(
@@ -167,7 +181,13 @@ class Inbox:
         )
 
     def _conflict(self, scope: str, candidate: FeedOperation, conflict_id: UUID | None = None) -> None:
-        """Keep a second value beside the current one; a newer one of the same device takes the place of the older."""
+        """Keep a second value beside the current one; a newer one of the same device takes the place of the older.
+
+        Not one that was taken back, there or here: the redaction that ends the conflict comes behind it in the feed.
+        """
+        taken_back = redaction.on_their_way(self.session)
+        if candidate.is_erased or redaction.covers(taken_back, _spot(candidate), candidate.seq):
+            return
         query = select(ConflictRow).where(
             ConflictRow.entity == candidate.entity,
             ConflictRow.entity_id == candidate.entity_id,
@@ -189,6 +209,9 @@ class Inbox:
         row.author = candidate.author
         row.authored_at = candidate.authored_at
         self.session.flush()
+        # A choice that came too late is a candidate itself: what it was to end waits for a person again.
+        missed = update(ConflictRow).where(ConflictRow.closing == candidate.op_id).values(closing=None)
+        self.session.execute(missed)
 
     def _close(self, conflicts: Sequence[UUID]) -> None:
         if conflicts:
@@ -198,6 +221,19 @@ class Inbox:
         whole = msgspec.json.encode(operation).decode()
         self.session.merge(ParkedRow(op_id=operation.op_id, scope=scope, seq=operation.seq, operation=whole))
         self.session.flush()
+
+
+def _spot(operation: FeedOperation) -> Spot:
+    return Spot(operation.entity, operation.entity_id, operation.field or "")
+
+
+def _is_covered(row: BaseValues, taken_back: Mapping[Spot, int | None]) -> bool:
+    entity, entity_id, name, _scope, _value, seq, *_rest = row
+    return redaction.covers(taken_back, Spot(entity, UUID(entity_id), name), seq)
+
+
+def _emptied(row: BaseValues) -> BaseValues:
+    return (*row[:4], "null", *row[5:])
 
 
 def _readable(operation: FeedOperation) -> bool:

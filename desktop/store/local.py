@@ -15,11 +15,12 @@ from desktop.store.device import Device
 from desktop.store.files import Files
 from desktop.store.inbox import Inbox
 from desktop.store.outbox import Outbox
+from desktop.store.restricted import RestrictedRoutes
 from desktop.store.vault import DATABASE, Vault
 from desktop.store.view_tables import GrantRow
 from sync.protocol.feed import BrokenFeed, Position, follow
 from sync.protocol.messages import Group, GroupResult, Page, Snapshot, SnapshotField
-from sync.protocol.operations import FeedOperation, dossier_scope, user_scope
+from sync.protocol.operations import FeedOperation, Kind, dossier_scope, user_scope
 
 SLICE_S = 0.012
 """A slice ends with the first group after this time; with its commit it stays under the 20 ms that typing may wait."""
@@ -98,6 +99,8 @@ class LocalSide:
                     inbox.apply(page.scope, _take(remaining, STEP), self.now())
                     if self.clock() >= until:
                         break
+        if any(operation.kind is Kind.REDACT for operation in operations):
+            self.vault.shrink()
 
     def apply_snapshot(self, snapshot: Snapshot) -> None:
         """In slices too; the cursor comes with the last one, so a snapshot that was stopped half-way is taken again."""
@@ -113,6 +116,8 @@ class LocalSide:
             Inbox(session).finish_snapshot(snapshot, self.now())
             if Device(session).epoch is None:
                 Device(session).set_epoch(snapshot.epoch)
+        if snapshot.redacted:
+            self.vault.shrink()
 
     def apply_results(self, results: Sequence[GroupResult], next_dev_seq: int) -> None:
         with self.vault.deed() as session:
@@ -134,6 +139,7 @@ class LocalSide:
     def lose(self, scope: str) -> None:
         with self.vault.deed() as session:
             Inbox(session).lose(scope)
+            RestrictedRoutes(session).lose(scope)
         self.vault.shrink()
         with self.vault.look() as session:
             Files(session, self.vault.folder).sweep()

@@ -4,6 +4,9 @@ Typing the same field again replaces the unsent operation where it stands, so a 
 An operation that was part of a push is frozen: it may have arrived. A deed of several fields is one group that applies
 whole or not at all; an unsent value that such a deed replaces is taken out of its old group, so that the new one holds
 everything that the deed did, in the order in which it did it.
+
+A redaction is the one operation that also changes what is here already: it empties what was sent and what was
+confirmed, and a later value never takes its place.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from desktop.store import projector
+from desktop.store import projector, redaction
 from desktop.store.device import Device
 from desktop.store.projector import Spot
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, OutboxRow
@@ -98,11 +101,38 @@ class Outbox:
 
     def remove(self, scope: str, entity: str, entity_id: UUID, at: str, closing: tuple[UUID, ...] = ()) -> None:
         """Record that an entity is gone. One that never left this laptop leaves no trace at all."""
-        closes = (*self._withdraw(_of(entity, entity_id)), *closing)
-        seen = self._newest_base(entity, entity_id)
-        if seen is not None:
-            self._add(scope, new_id(), Spot(entity, entity_id, ""), Kind.DELETE, seen, None, at, closes)
+        self._bury(scope, new_id(), entity, entity_id, at, closing)
         projector.project(self.session, scope, projector.all_spots(entity, entity_id))
+
+    def redact(
+        self,
+        scope: str,
+        spots: Sequence[Spot],
+        at: str,
+        *,
+        instead: Sequence[Change] = (),
+        removing: Sequence[tuple[str, UUID]] = (),
+    ) -> None:
+        """Erase what these fields ever held: here now, everywhere else once this one group is sent.
+
+        `instead` is what stands there from now on, `removing` names entities that go as a whole. What never left this
+        laptop is withdrawn and not redacted: the central side need not hear that it was there.
+        """
+        group = new_id()
+        touched = [*spots, *(change.spot for change in instead)]
+        for spot in spots:
+            self._withdraw(_at(spot))
+            redaction.erase(self.session, spot)
+            seen = self._base(spot)
+            if seen is not None and not self._redacts(spot):
+                self._add(scope, group, spot, Kind.REDACT, seen, None, at, ())
+        for change in instead:
+            _require_allowed(change)
+            self._add(scope, group, change.spot, Kind.SET, self._base(change.spot), change.value, at, ())
+        for entity, entity_id in removing:
+            self._bury(scope, group, entity, entity_id, at, self._asked_about(entity, entity_id))
+            touched += projector.all_spots(entity, entity_id)
+        projector.project(self.session, scope, touched)
 
     def resolve(self, conflict: ConflictRow, value: JsonValue, at: str) -> None:
         """Record a person's choice between two values; the conflict is out of sight from now on.
@@ -119,6 +149,10 @@ class Outbox:
             spot, value = said.spot, said.value
         change = Change(*spot, value)
         _require_allowed(change)
+        if self.shows(change) and redaction.is_taken_back(self.session, spot):
+            # Keeping to a retraction retracts the value beside it as well, which would stay in the history otherwise.
+            self.redact(conflict.scope, [spot], at, instead=[] if value is None else [change])
+            return
         closes = (*self._withdraw(_at(spot)), conflict.conflict_id)
         self._add(conflict.scope, new_id(), spot, Kind.RESOLVE, self._base(spot), value, at, closes)
         self.session.flush()
@@ -198,6 +232,7 @@ class Outbox:
         rows = list(self.session.scalars(select(OutboxRow).where(OutboxRow.op_id.in_(found))))
         for row in rows:
             row.status, row.seq = found[row.op_id].status, found[row.op_id].seq
+        self.session.flush()
         return rows
 
     def _held(self, scopes: set[str]) -> set[str]:
@@ -221,24 +256,49 @@ class Outbox:
         closing = [row.op_id for row in rows if row.kind == Kind.RESOLVE]
         if closing:
             self.session.execute(update(ConflictRow).where(ConflictRow.closing.in_(closing)).values(closing=None))
+        if result.status is Status.QUARANTINED and any(row.kind == Kind.REDACT for row in rows):
+            # What was emptied here stands there still: without a cursor this round takes the scope again as it is.
+            self.session.execute(delete(CursorRow).where(CursorRow.scope.in_({row.scope for row in rows})))
         self.archive(rows, result.reason, at)
 
     def _replace_unsent(self, change: Change, at: str) -> bool:
         replaced = run(
             self.session,
             "UPDATE outbox SET value = ?, authored_at = ?, schema = ? "
-            "WHERE entity = ? AND entity_id = ? AND field = ? AND dev_seq IS NULL",
+            "WHERE entity = ? AND entity_id = ? AND field = ? AND dev_seq IS NULL AND kind <> 'redact'",
             (_text(change.value), at, SCHEMA, change.entity, change.entity_id.hex, change.field),
         )
         return bool(replaced.rowcount > 0)
 
     def _withdraw(self, which: ColumnElement[bool]) -> tuple[UUID, ...]:
-        """Take unsent operations out again; the conflicts that they were to close come back, for who takes their place."""
-        rows = list(self.session.scalars(select(OutboxRow).where(which, OutboxRow.dev_seq.is_(None))))
+        """Take unsent operations out again; the conflicts that they were to close come back, for who takes their place.
+
+        A redaction is not taken back by what comes after it.
+        """
+        unsent = (OutboxRow.dev_seq.is_(None), OutboxRow.kind != Kind.REDACT)
+        rows = list(self.session.scalars(select(OutboxRow).where(which, *unsent)))
         for row in rows:
             self.session.delete(row)
         self.session.flush()
         return tuple(UUID(conflict) for row in rows for conflict in json.loads(row.closes))
+
+    def _bury(
+        self, scope: str, group: UUID, entity: str, entity_id: UUID, at: str, closing: tuple[UUID, ...] = ()
+    ) -> None:
+        closes = (*self._withdraw(_of(entity, entity_id)), *closing)
+        seen = self._newest_base(entity, entity_id)
+        if seen is not None:
+            self._add(scope, group, Spot(entity, entity_id, ""), Kind.DELETE, seen, None, at, closes)
+
+    def _asked_about(self, entity: str, entity_id: UUID) -> tuple[UUID, ...]:
+        """The conflicts about whether this entity goes or stays."""
+        about = (ConflictRow.entity == entity, ConflictRow.entity_id == entity_id, ConflictRow.field.is_(None))
+        return tuple(self.session.scalars(select(ConflictRow.conflict_id).where(*about)))
+
+    def _redacts(self, spot: Spot) -> bool:
+        """Whether a redaction of this field waits to be sent already."""
+        query = select(OutboxRow.op_id).where(_at(spot), OutboxRow.kind == Kind.REDACT, OutboxRow.dev_seq.is_(None))
+        return self.session.scalar(query) is not None
 
     def _add(
         self,

@@ -5,6 +5,7 @@ What is seen stands in `view_tables`. Values here are JSON text, written in the 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -172,3 +173,13 @@ class FileRow(Base):
     name: Mapped[str]
     key: Mapped[bytes]
     size: Mapped[int]
+
+
+class RestrictedRouteRow(Base):
+    """Which way was gone after a safety signal: the day and a code, no word more. It never leaves this laptop."""
+
+    __tablename__ = "restricted_routes"
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    dossier_id: Mapped[UUID] = mapped_column(index=True)
+    day: Mapped[date]
+    route: Mapped[str]

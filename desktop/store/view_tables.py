@@ -108,13 +108,96 @@ class HouseholdMemberRow(OfDossier, Base):
     geslachtsnaam: Mapped[str | None]
     geboortedatum: Mapped[str | None]
     woont_in: Mapped[bool | None]
+    dossier: Mapped[UUID | None]
 
 
 class AnswerRow(OfDossier, Base):
     __tablename__ = "answers"
     vraag: Mapped[str | None]
     antwoord: Mapped[JsonValue | None]
+    eigen_woorden: Mapped[str | None]
     notitie: Mapped[str | None]
+
+
+class InterpreterNoteRow(OfDossier, Base):
+    __tablename__ = "interpreter_notes"
+    vraag: Mapped[str | None]
+    talk: Mapped[UUID | None]
+    soort: Mapped[str | None]
+    tekst: Mapped[str | None]
+    origineel: Mapped[str | None]
+    transliteratie: Mapped[str | None]
+    betekenis: Mapped[str | None]
+    zekerheid: Mapped[str | None]
+    in_plan: Mapped[bool | None]
+
+
+class TalkRow(OfDossier, Base):
+    __tablename__ = "talks"
+    soort: Mapped[str | None]
+    agenda: Mapped[JsonValue | None]
+    begonnen_op: Mapped[str | None]
+    geeindigd_op: Mapped[str | None]
+    plek: Mapped[str | None]
+    kanaal: Mapped[str | None]
+    aanwezig: Mapped[JsonValue | None]
+    alleen: Mapped[bool | None]
+    tolk: Mapped[str | None]
+    tolk_relatie: Mapped[str | None]
+    tolk_nummer: Mapped[str | None]
+    tolk_reden: Mapped[str | None]
+    tolk_alleen_afspraak: Mapped[bool | None]
+    tolk_niveau: Mapped[str | None]
+    tolk_taal: Mapped[str | None]
+    tolk_variant: Mapped[str | None]
+    tolk_vorm: Mapped[str | None]
+    tolk_wens_gevolgd: Mapped[bool | None]
+    geheimhouding_verteld: Mapped[bool | None]
+    begrip_gecontroleerd: Mapped[bool | None]
+    uitleg_gegeven: Mapped[bool | None]
+    wisselingen: Mapped[JsonValue | None]
+    pauzes: Mapped[int | None]
+    gestopt_op_wens: Mapped[bool | None]
+    alleen_aanbod: Mapped[str | None]
+    behandeld: Mapped[JsonValue | None]
+    afspraken: Mapped[JsonValue | None]
+    volgende_op: Mapped[date | None]
+    volgende_om: Mapped[str | None]
+    notities_uitgelegd: Mapped[bool | None]
+    teruggevraagd: Mapped[bool | None]
+
+
+class KnownFactRow(OfDossier, Base):
+    __tablename__ = "known_facts"
+    onderwerp: Mapped[str | None]
+    waarde: Mapped[str | None]
+    bron: Mapped[str | None]
+    datum: Mapped[date | None]
+    bevestiging: Mapped[str | None]
+    gezegd: Mapped[str | None]
+    bevestigd_op: Mapped[date | None]
+
+
+class LbtRow(OfDossier, Base):
+    __tablename__ = "lbt"
+    stand: Mapped[str | None]
+    gepland_op: Mapped[date | None]
+    gemaakt_op: Mapped[date | None]
+    score: Mapped[int | None]
+    uitslag: Mapped[str | None]
+    uitleg_taal: Mapped[str | None]
+    omstandigheden: Mapped[str | None]
+    vrijstelling_grond: Mapped[str | None]
+
+
+class AdviceRow(OfDossier, Base):
+    __tablename__ = "advice"
+    eigen_visie: Mapped[str | None]
+    eigen_visie_op: Mapped[date | None]
+    begeleiding_visie: Mapped[str | None]
+    tegenargumenten: Mapped[JsonValue | None]
+    lbt_afwijking: Mapped[str | None]
+    regels: Mapped[JsonValue | None]
 
 
 class PipRow(OfDossier, Base):
@@ -193,15 +276,29 @@ class GrantRow(OfUser, Base):
     revoked: Mapped[bool | None]
 
 
+class QuestionFeedbackRow(OfUser, Base):
+    __tablename__ = "question_feedback"
+    vraag: Mapped[str | None]
+    versie: Mapped[str | None]
+    bezwaar: Mapped[str | None]
+    op: Mapped[date | None]
+
+
 VIEWS: Mapping[str, type[Base]] = {
     "dossier": DossierRow,
     "person": PersonRow,
     "household_member": HouseholdMemberRow,
     "answer": AnswerRow,
+    "interpreter_note": InterpreterNoteRow,
+    "talk": TalkRow,
+    "known_fact": KnownFactRow,
+    "lbt": LbtRow,
+    "advice": AdviceRow,
     "pip": PipRow,
     "goal": GoalRow,
     "event": EventRow,
     "profile": ProfileRow,
     "grant": GrantRow,
+    "question_feedback": QuestionFeedbackRow,
 }
 """The view table of each entity of the field catalogue."""

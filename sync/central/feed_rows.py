@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection, Cursor
 
+from sync.central import erasing
 from sync.central.access import Access
 from sync.central.feeds import Author, Changes, Head, Known, Outcome, Writing, stamp
 from sync.protocol.merge import FieldState
@@ -65,7 +66,9 @@ def store(connection: Connection[Any], tenant: str, writing: Writing) -> None:
         _many(cursor, INSERT_TOMBSTONE, _tombstone_rows(tenant, writing))
         _many(cursor, UPSERT_CONFLICT, _conflict_rows(tenant, writing))
         _many(cursor, RESOLVE_CONFLICT, ((seq, tenant, scope, cid) for scope, cid, seq in changes.resolved))
-        _many(cursor, INSERT_HELD, _held_rows(tenant, writing))
+        _many(cursor, INSERT_HELD, _held_rows(cursor, tenant, writing))
+        for key, name, seq in changes.redacted:
+            erasing.erase(cursor, tenant, (*key, name), seq, writing.received_at)
         _many(cursor, INSERT_OUTCOME, _outcome_rows(tenant, writing))
         _many(cursor, UPDATE_HEAD, _head_rows(tenant, writing))
 
@@ -130,13 +133,16 @@ def _conflict_rows(tenant: str, writing: Writing) -> Iterator[Row]:
         yield (*place, made.device_id, made.base_seq, candidate.current_seq, made.seq, made.seq)
 
 
-def _held_rows(tenant: str, writing: Writing) -> Iterator[Row]:
+def _held_rows(cursor: Cursor[Any], tenant: str, writing: Writing) -> Iterator[Row]:
     author = writing.author
     for operation, decision in writing.changes.held:
         seen = writing.access.get(operation.scope, Access.UNKNOWN) is not Access.UNKNOWN
         what = (tenant, operation.op_id, decision.status.value, decision.reason, operation.scope if seen else None)
-        body = msgspec.json.encode(operation).decode()
-        yield (*what, author.device_id, author.user_id, body, writing.received_at)
+        # Words for something that was taken back and is gone as a whole: nobody will ever be asked about them.
+        empty = decision.reason == "deleted" and erasing.was_redacted(cursor, tenant, operation)
+        body = erasing.emptied(operation) if empty else msgspec.json.encode(operation).decode()
+        who = (author.device_id, author.user_id)
+        yield (*what, *who, body, writing.received_at, writing.received_at if empty else None)
 
 
 def _outcome_rows(tenant: str, writing: Writing) -> Iterator[Row]:
@@ -200,8 +206,8 @@ UPDATE conflict SET resolved_seq = %s
 WHERE tenant_id = %s AND scope_id = %s AND conflict_id = %s AND resolved_seq IS NULL
 """
 INSERT_HELD = """
-INSERT INTO held_op (tenant_id, op_id, status, reason, scope_id, device_id, user_id, body, received_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::timestamptz)
+INSERT INTO held_op (tenant_id, op_id, status, reason, scope_id, device_id, user_id, body, received_at, erased_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::timestamptz, %s::timestamptz)
 """
 INSERT_OUTCOME = """
 INSERT INTO op_result (tenant_id, op_id, user_id, scope_id, seq, status, group_status, reason)

@@ -102,6 +102,7 @@ class Changes:
     tombstones: set[EntityKey] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
     resolved: list[tuple[str, UUID, int]] = field(default_factory=list)
+    redacted: list[tuple[EntityKey, str, int]] = field(default_factory=list)
     held: list[tuple[Operation, Decision]] = field(default_factory=list)
     outcomes: dict[UUID, str | None] = field(default_factory=dict)
 
@@ -166,6 +167,7 @@ class Writing:
         self.changes.tombstones |= changes.tombstones
         self.changes.candidates += changes.candidates
         self.changes.resolved += changes.resolved
+        self.changes.redacted += changes.redacted
         numbers = tuple(line.operation.seq for line in changes.lines)
         return GroupResult(group=group, status=status, seqs=numbers, reason=draft.kept_beside)
 
@@ -226,6 +228,8 @@ class _Draft:
             self.changes.tombstones.add(key)
         else:
             self._set(key, made, entity)
+            if operation.kind is Kind.REDACT:
+                self.changes.redacted.append((key, operation.field or "", made.seq))
         return None
 
     def _set(self, key: EntityKey, made: FeedOperation, entity: dict[str, FieldState]) -> None:
@@ -256,18 +260,18 @@ class _Draft:
         return state.seq if since <= base_seq <= state.seq else base_seq
 
     def _closable(self, key: EntityKey, operation: Operation) -> dict[ConflictKey, UUID]:
-        """The open conflicts that the operation names and that are about what it touches."""
-        if operation.kind is Kind.SET or not operation.closes:
+        """The open conflicts that the operation names and that are about what it touches; a redaction ends them all."""
+        if operation.kind is Kind.SET:
             return {}
-        names = {operation.field or "", ""}
         found = {**self.writing.known.conflicts, **self.after.conflicts}
+        open_here = {where: each for where, each in found.items() if each is not None and where[0] == key}
+        if operation.kind is Kind.REDACT:  # no value is left to choose
+            return {where: each for where, each in open_here.items() if where[1] == operation.field}
+        names = {operation.field or "", ""}
         return {
-            where: conflict_id
-            for where, conflict_id in found.items()
-            if conflict_id in operation.closes
-            and conflict_id is not None
-            and where[0] == key
-            and (operation.kind is Kind.DELETE or where[1] in names)
+            where: each
+            for where, each in open_here.items()
+            if each in operation.closes and (operation.kind is Kind.DELETE or where[1] in names)
         }
 
     def _keep_beside(self, key: EntityKey, made: FeedOperation, entity: Mapping[str, FieldState]) -> None:

@@ -20,13 +20,14 @@ from sync.protocol.messages import (
     Page,
     Pull,
     Pulled,
+    RedactedField,
     Snapshot,
     SnapshotField,
 )
 from sync.protocol.operations import FeedOperation, Kind, Status, dossier_scope
 
-MIN_SCHEMA = 1
-"""Older laptops may still push; they may not pull what they cannot understand."""
+MIN_SCHEMA = 2
+"""Older laptops may still push; they may not pull what they cannot understand. Before 2 they knew no redactions."""
 
 NEXT_POLL_S = 300
 PAGE_BYTES = 2 * 1024 * 1024
@@ -62,7 +63,7 @@ def _check_schema(schema: int) -> None:
 def _pages(
     connection: psycopg.Connection[tuple[Any, ...]], tenant: str, message: Pull, scopes: Sequence[str]
 ) -> Iterator[Page]:
-    """Heads are read first and bound what is read after: what lies below a head never changes."""
+    """Heads are read first and bound what is read after: below a head nothing changes but that values are erased."""
     heads = connection.execute(HEADS, (tenant, list(scopes))).fetchall()
     left, room = min(max(message.want, 1), MAX_OPERATIONS), PAGE_BYTES
     for scope, head_seq, head_hash in heads:
@@ -106,7 +107,7 @@ def _reach(
 
 def _operation(row: Sequence[Any]) -> FeedOperation:
     seq, op_id, group, device_id, user_id, author, entity, entity_id, kind, field, base_seq, value, salt, *rest = row
-    schema, authored_at, received_at, status, link, closes = rest
+    schema, authored_at, received_at, status, link, closes, hashed = rest
     return FeedOperation(
         seq=seq,
         op_id=op_id,
@@ -127,6 +128,7 @@ def _operation(row: Sequence[Any]) -> FeedOperation:
         status=Status(status),
         hash=link.hex(),
         closes=tuple(closes),
+        value_hash=hashed.hex() if hashed else "",
     )
 
 
@@ -152,6 +154,10 @@ def snapshot(connection: Connection, caller: Caller, dossier_id: UUID, message: 
         ),
         deleted=tuple(entity_id for _entity, entity_id in gone),
         conflicts=tuple(_conflict(row) for row in found.execute(OPEN_CONFLICTS, where)),
+        redacted=tuple(
+            RedactedField(entity=entity, entity_id=entity_id, field=name, seq=seq)
+            for entity, entity_id, name, seq in found.execute(REDACTED, where)
+        ),
     )
 
 
@@ -170,7 +176,8 @@ def _conflict(row: Sequence[Any]) -> OpenConflict:
 
 COLUMNS = """
 op.seq, op.op_id, op.group_id, op.device_id, op.user_id, op.author, op.entity, op.entity_id, op.kind, op.field,
-op.base_seq, op.value, op.salt, op.schema_n, op.authored_at, op.received_at, op.status, op.hash, op.closes
+op.base_seq, op.value, op.salt, op.schema_n, op.authored_at, op.received_at, op.status, op.hash, op.closes,
+op.value_hash
 """
 HEADS = """
 SELECT scope_id, head_seq, head_hash FROM scope_head WHERE tenant_id = %s AND scope_id = ANY(%s::text[])
@@ -186,6 +193,10 @@ SELECT {COLUMNS} FROM op WHERE tenant_id = %s AND scope_id = %s AND seq > %s AND
 GONE = "SELECT entity, entity_id FROM tombstone WHERE tenant_id = %s AND scope_id = %s ORDER BY seq"
 FIELDS = """
 SELECT entity, entity_id, field, value, seq, op_id FROM field_state WHERE tenant_id = %s AND scope_id = %s ORDER BY seq
+"""
+REDACTED = """
+SELECT entity, entity_id, field, max(seq) FROM op WHERE tenant_id = %s AND scope_id = %s AND kind = 'redact'
+GROUP BY entity, entity_id, field ORDER BY max(seq)
 """
 OPEN_CONFLICTS = f"""
 SELECT conflict.conflict_id, conflict.field, coalesce(field_state.seq, conflict.current_seq), {COLUMNS}

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-VERSION = "0001"
+VERSION = "0002"
 """The migration that this code needs; `serve` refuses a database at any other."""
 
 metadata = MetaData()
@@ -145,8 +145,10 @@ op = Table(
     Column("status", Text, nullable=False),
     Column("closes", ARRAY(Uuid), nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("value_hash", LargeBinary),
 )
-"""`authored_at` and `received_at` are the very texts that the hash covers; nothing is ordered by them."""
+"""`authored_at` and `received_at` are the very texts that the hash covers; nothing is ordered by them. A redaction takes
+`value` and `salt` out and leaves `value_hash`, which is empty for every other operation."""
 
 op_result = Table(
     "op_result",
@@ -218,8 +220,10 @@ held_op = Table(
     Column("user_id", Uuid),
     Column("body", Text, nullable=False),
     _moment("received_at"),
+    _moment("erased_at", nullable=True),
 )
-"""Late work that waits for a person, and what was quarantined: word for word, never applied, never thrown away."""
+"""Late work that waits for a person, and what was quarantined: word for word, never applied, never thrown away. With
+`erased_at` its value was taken out by a redaction: what is left says that something was brought, not what."""
 
 grants = Table(
     "grants",

@@ -18,6 +18,7 @@ Glossary; the Dutch term of law or chain is the name, one word per notion:
     kennisgeving            DUO's notice that the obligation exists
     koppeling               COA's assignment of a person to the municipality
     brede intake            the broad intake: a series of talks
+    gesprek                 one of those talks, `talk` in the catalogue
     kalender                the calendar that a client counts in, beside the Gregorian one
     PIP                     the personal plan, a decision; `concept` until it is `vastgesteld`
     dagtekening             the legal date of a PIP; *initieel* that of the first one

@@ -19,7 +19,7 @@ from uuid import UUID
 
 from sync.dossier.partial_date import PartialDate
 
-SCHEMA = 1
+SCHEMA = 2
 """Rises when a field or entity is added; an operation carries the schema that it was written under."""
 
 SHORT_TEXT = 64 * 1024
@@ -107,6 +107,7 @@ class Entity:
 
 KETEN_ONLY = frozenset({Role.KETEN})
 PERSON_ONLY = frozenset({Role.KLANTREGISSEUR})
+INTERPRETER_TOO = frozenset({Role.KLANTREGISSEUR, Role.TOLK})
 
 STELSELS = ("wi2007", "wi2013", "wi2021")
 DOELGROEPEN = ("asielstatushouder", "gezinsmigrant_en_overige_migrant")
@@ -131,7 +132,49 @@ BEGELEIDING = ("licht", "gewoon", "intensief")
 ONDERTEKENING = ("open", "getekend", "op_papier", "geweigerd")
 PIP_STATUS = ("concept", "vastgesteld")
 ANSWER_STATES = ("answered", "declined", "not_asked", "not_yet", "unknown_to_client", "retracted")
+BEZWAREN = ("te_moeilijk", "vertaling", "pijnlijk", "past_niet")
+"""What may be wrong with a question of the intake: a kind, never a text, because a text could tell of a client."""
 LEVELS = ("full", "meta", "task")
+PLEKKEN = ("thuis", "gemeentehuis", "opvang", "taalschool", "anders")
+KANALEN = ("ter_plaatse", "telefoon", "video")
+TOLKEN = ("professional", "informal", "none_needed", "missing")
+TOLKRELATIES = ("partner", "minor", "family", "acquaintance")
+TOLKNIVEAUS = ("c1", "b2", "geen")
+ALLEEN_AANBOD = ("aangeboden", "aangenomen", "afgeslagen")
+INTERPRETER_NOTES = (
+    "untranslatable_term",
+    "own_word",
+    "register",
+    "dialect",
+    "misunderstanding",
+    "cultural_reference",
+    "uncertain_answer",
+    "condensed",
+    "order_of_talk",
+)
+"""What an interpreter may note beside an answer. How somebody behaves is not among it: that is for the professional."""
+ZEKERHEDEN = ("hoog", "middel", "laag")
+ONDERWERPEN = (
+    "naam",
+    "geboortedatum",
+    "nationaliteit",
+    "verblijf",
+    "adres",
+    "gezin",
+    "inkomen",
+    "opleiding",
+    "werk",
+    "taal",
+    "gezondheidszorg",
+    "netwerk",
+    "toekomst",
+    "overig",
+)
+BRONNEN = ("brp", "coa", "duo")
+BEVESTIGING = ("open", "bevestigd", "anders")
+LBT_STAND = ("gepland", "gemaakt", "vrijgesteld")
+LBT_UITSLAG = ("haalbaar", "niet_haalbaar")
+LBT_VRIJSTELLING = ("zien", "horen")
 
 
 def _entity(
@@ -165,6 +208,33 @@ def _goal(name: str, type: ValueType) -> Field:
     return Field(entity="goal", name=name, type=type, write=PERSON_ONLY)
 
 
+def _answer(name: str, type: ValueType, **rest: Any) -> Field:
+    """What was said in answer to a question, or noted beside it: kept as shortly as the answer itself."""
+    kept: dict[str, Any] = {"sensitivity": 2, "write": PERSON_ONLY, "retention": Retention.PIP}
+    return Field(entity="answer", name=name, type=type, **(kept | rest))
+
+
+def _talk(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="talk", name=name, type=type, sensitivity=1, write=PERSON_ONLY, **rest)
+
+
+def _note(name: str, type: ValueType, **rest: Any) -> Field:
+    kept: dict[str, Any] = {"sensitivity": 2, "write": INTERPRETER_TOO, "retention": Retention.PIP}
+    return Field(entity="interpreter_note", name=name, type=type, **(kept | rest))
+
+
+def _known(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="known_fact", name=name, type=type, sensitivity=1, write=PERSON_ONLY, **rest)
+
+
+def _lbt(name: str, type: ValueType, **rest: Any) -> Field:
+    return Field(entity="lbt", name=name, type=type, sensitivity=1, write=PERSON_ONLY, **rest)
+
+
+def _advice(name: str, type: ValueType) -> Field:
+    return Field(entity="advice", name=name, type=type, sensitivity=1, write=PERSON_ONLY)
+
+
 def _event(name: str, type: ValueType, **rest: Any) -> Field:
     return Field(entity="event", name=name, type=type, conflict=ConflictKind.ONCE, write=KETEN_ONLY, **rest)
 
@@ -172,6 +242,21 @@ def _event(name: str, type: ValueType, **rest: Any) -> Field:
 def _user(entity: str, name: str, type: ValueType, **rest: Any) -> Field:
     everyone = frozenset(role for role in Role if role is not Role.KETEN)
     return Field(entity=entity, name=name, type=type, read=everyone, write=KETEN_ONLY, **rest)
+
+
+def _feedback(name: str, type: ValueType, **rest: Any) -> Field:
+    """What somebody at a laptop says of a question; it stands in her own feed, so that it can name no client."""
+    writers = frozenset({Role.KLANTREGISSEUR, Role.TOLK})
+    readers = writers | {Role.BEHEERDER}
+    return Field(
+        entity="question_feedback",
+        name=name,
+        type=type,
+        conflict=ConflictKind.ONCE,
+        read=readers,
+        write=writers,
+        **rest,
+    )
 
 
 T = ValueType
@@ -259,26 +344,90 @@ ENTITIES: Mapping[str, Entity] = {
             _member("geslachtsnaam", T.TEXT),
             _member("geboortedatum", T.PARTIAL_DATE),
             _member("woont_in", T.BOOL),
+            _member("dossier", T.UUID),
         ),
         _entity(
             "answer",
             Field(entity="answer", name="vraag", type=T.TEXT, conflict=ConflictKind.ONCE, write=PERSON_ONLY),
-            Field(
-                entity="answer",
-                name="antwoord",
-                type=T.ANSWER,
-                sensitivity=2,
-                write=PERSON_ONLY,
-                retention=Retention.PIP,
-            ),
-            Field(
-                entity="answer",
-                name="notitie",
-                type=T.LONG_TEXT,
-                sensitivity=2,
-                write=PERSON_ONLY,
-                retention=Retention.PIP,
-            ),
+            _answer("antwoord", T.ANSWER),
+            _answer("eigen_woorden", T.LONG_TEXT),
+            _answer("notitie", T.LONG_TEXT),
+        ),
+        _entity(
+            "interpreter_note",
+            _note("vraag", T.TEXT, conflict=ConflictKind.ONCE),
+            _note("talk", T.UUID),
+            _note("soort", T.CODE, codes=INTERPRETER_NOTES),
+            _note("tekst", T.LONG_TEXT),
+            _note("origineel", T.TEXT),
+            _note("transliteratie", T.TEXT),
+            _note("betekenis", T.TEXT),
+            _note("zekerheid", T.CODE, codes=ZEKERHEDEN),
+            _note("in_plan", T.BOOL),
+        ),
+        _entity(
+            "talk",
+            _talk("soort", T.TEXT),
+            _talk("agenda", T.DOCUMENT),
+            _talk("begonnen_op", T.TEXT),
+            _talk("geeindigd_op", T.TEXT),
+            _talk("plek", T.CODE, codes=PLEKKEN),
+            _talk("kanaal", T.CODE, codes=KANALEN),
+            _talk("aanwezig", T.DOCUMENT),
+            _talk("alleen", T.BOOL),
+            _talk("tolk", T.CODE, codes=TOLKEN),
+            _talk("tolk_relatie", T.CODE, codes=TOLKRELATIES),
+            _talk("tolk_nummer", T.TEXT),
+            _talk("tolk_reden", T.TEXT),
+            _talk("tolk_alleen_afspraak", T.BOOL),
+            _talk("tolk_niveau", T.CODE, codes=TOLKNIVEAUS),
+            _talk("tolk_taal", T.TEXT),
+            _talk("tolk_variant", T.TEXT),
+            _talk("tolk_vorm", T.CODE, codes=TOLKVORMEN),
+            _talk("tolk_wens_gevolgd", T.BOOL),
+            _talk("geheimhouding_verteld", T.BOOL),
+            _talk("begrip_gecontroleerd", T.BOOL),
+            _talk("uitleg_gegeven", T.BOOL),
+            _talk("wisselingen", T.DOCUMENT),
+            _talk("pauzes", T.INT),
+            _talk("gestopt_op_wens", T.BOOL),
+            _talk("alleen_aanbod", T.CODE, codes=ALLEEN_AANBOD),
+            _talk("behandeld", T.DOCUMENT),
+            _talk("afspraken", T.DOCUMENT),
+            _talk("volgende_op", T.DATE),
+            _talk("volgende_om", T.TEXT),
+            _talk("notities_uitgelegd", T.BOOL),
+            _talk("teruggevraagd", T.BOOL),
+        ),
+        _entity(
+            "known_fact",
+            _known("onderwerp", T.CODE, codes=ONDERWERPEN),
+            _known("waarde", T.TEXT),
+            _known("bron", T.CODE, codes=BRONNEN),
+            _known("datum", T.DATE),
+            _known("bevestiging", T.CODE, codes=BEVESTIGING),
+            _known("gezegd", T.TEXT),
+            _known("bevestigd_op", T.DATE),
+        ),
+        _entity(
+            "lbt",
+            _lbt("stand", T.CODE, codes=LBT_STAND),
+            _lbt("gepland_op", T.DATE),
+            _lbt("gemaakt_op", T.DATE),
+            _lbt("score", T.INT),
+            _lbt("uitslag", T.CODE, codes=LBT_UITSLAG),
+            _lbt("uitleg_taal", T.TEXT),
+            _lbt("omstandigheden", T.LONG_TEXT),
+            _lbt("vrijstelling_grond", T.CODE, codes=LBT_VRIJSTELLING),
+        ),
+        _entity(
+            "advice",
+            _advice("eigen_visie", T.LONG_TEXT),
+            _advice("eigen_visie_op", T.DATE),
+            _advice("begeleiding_visie", T.LONG_TEXT),
+            _advice("tegenargumenten", T.DOCUMENT),
+            _advice("lbt_afwijking", T.LONG_TEXT),
+            _advice("regels", T.DOCUMENT),
         ),
         _entity(
             "pip",
@@ -359,6 +508,14 @@ ENTITIES: Mapping[str, Entity] = {
             _user("grant", "grant_epoch", T.INT),
             _user("grant", "until", T.DATE),
             _user("grant", "revoked", T.BOOL),
+            scope=Scope.USER,
+        ),
+        _entity(
+            "question_feedback",
+            _feedback("vraag", T.TEXT),
+            _feedback("versie", T.TEXT),
+            _feedback("bezwaar", T.CODE, codes=BEZWAREN),
+            _feedback("op", T.DATE),
             scope=Scope.USER,
         ),
     )

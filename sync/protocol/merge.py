@@ -62,6 +62,9 @@ def decide(
         return Decision(Status.QUARANTINED, "may_not_write")
     if fields.fault(known, operation.value):
         return Decision(Status.QUARANTINED, "invalid_value")
+    if operation.kind is Kind.REDACT:
+        # Whatever stands there, seen or not, and also of what was removed: its history still holds the words.
+        return APPLY if operation.value is None else Decision(Status.QUARANTINED, "invalid_value")
     if deleted:
         return Decision(Status.QUARANTINED, "deleted")
     return _set(operation, known, entity.get(known.name), base_seq)

@@ -169,6 +169,16 @@ class OpenConflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedactedField:
+    """What this field held before number `seq` was taken back: a laptop keeps none of it either."""
+
+    entity: str
+    entity_id: UUID
+    field: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """Everything of one dossier as it stood at number `seq` of its feed."""
 
@@ -179,6 +189,7 @@ class Snapshot:
     fields: tuple[SnapshotField, ...]
     deleted: tuple[UUID, ...]
     conflicts: tuple[OpenConflict, ...]
+    redacted: tuple[RedactedField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

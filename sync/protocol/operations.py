@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SET = "set"
     RESOLVE = "resolve"  # a person chose between two values; `closes` names the conflicts that it ends
     DELETE = "delete"  # the entity is gone; a tombstone stays as long as the dossier
+    REDACT = "redact"  # what the field ever held is erased, everywhere; that something stood there stays
 
 
 class Status(StrEnum):
@@ -62,7 +63,11 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedOperation:
-    """A change as the feed keeps it: numbered, attributed, chained. `salt` is hex, both erased on redaction."""
+    """A change as the feed keeps it: numbered, attributed, chained.
+
+    `salt` is hex. A redaction empties `value` and `salt`; `value_hash`, hex too, holds their place in the chain then,
+    and is empty for every other operation.
+    """
 
     seq: int
     op_id: UUID
@@ -83,6 +88,11 @@ class FeedOperation:
     status: Status
     hash: str
     closes: tuple[UUID, ...] = ()
+    value_hash: str = ""
+
+    @property
+    def is_erased(self) -> bool:
+        return bool(self.value_hash)
 
 
 def dossier_scope(dossier_id: UUID) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from sync.dossier import fields
 from sync.dossier.dossier import Alfabetisering, Leerroute, Niveau
-from sync.dossier.fields import ENTITIES, ConflictKind, Role, Scope, ValueType, fault, find
+from sync.dossier.fields import ENTITIES, ConflictKind, Retention, Role, Scope, ValueType, fault, find
 from sync.dossier.person import HerkomstGeboortedatum, Relatie, Schrift, Tolkvoorkeur, Tolkvorm
 from sync.dossier.regime import NietPlichtig, WettelijkStelsel
 from sync.dossier.target_group import Doelgroep
@@ -39,6 +39,35 @@ def test_the_team_leads_list_holds_no_answer_and_no_sensitive_value():
         if field.meta:
             assert field.sensitivity <= 1
             assert field.entity in ("dossier", "person", "pip")
+
+
+AROUND_AN_INTAKE = ("talk", "interpreter_note", "known_fact", "lbt", "advice")
+
+
+@pytest.mark.parametrize("entity", AROUND_AN_INTAKE)
+def test_what_is_kept_around_an_intake_is_private_and_no_service_writes_it(entity):
+    for field in ENTITIES[entity].fields.values():
+        assert field.sensitivity >= 1
+        assert not field.meta
+        assert Role.KETEN not in field.write
+        assert (Role.TOLK in field.write) == (entity == "interpreter_note")
+
+
+def test_words_said_about_an_answer_are_kept_no_longer_than_the_answer():
+    said = [*ENTITIES["interpreter_note"].fields.values()]
+    said += [find("answer", name) for name in ("antwoord", "eigen_woorden", "notitie")]
+    assert {(field.sensitivity, field.retention) for field in said} == {(2, Retention.PIP)}
+
+
+def test_a_safety_route_is_in_no_catalogue():
+    names = {field.name for field in EVERY_FIELD} | ENTITIES.keys()
+    of_learning = {"leerroute", "motivatie_b1_route", "motivatie_onderwijsroute", "motivatie_z_route"}
+    assert {name for name in names if "route" in name} == of_learning
+
+
+def test_the_chain_may_still_take_a_member_of_the_household_away():
+    """An entity is removed by who may write every field of it."""
+    assert all(Role.KETEN in field.write for field in ENTITIES["household_member"].fields.values())
 
 
 def test_a_field_that_nobody_listed_does_not_exist():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.protocol.feed import BrokenFeed, Position, chained, follow, value_hash
+from sync.protocol.feed import BrokenFeed, Position, chained, erased, follow, value_hash
 from tests.protocol.operations import a_feed
 
 values = st.lists(st.text(max_size=8) | st.none() | st.integers(-9, 9), min_size=1, max_size=8)
@@ -38,11 +38,35 @@ def test_a_missing_operation_is_noticed(texts, data):
         follow(Position(), feed)
 
 
-def test_the_chain_still_holds_for_a_value_that_was_erased():
+@given(values, st.data())
+def test_the_chain_still_holds_whichever_values_were_erased(texts, data):
+    feed = a_feed(texts)
+    left = [erased(each) if data.draw(st.booleans()) else each for each in feed]
+    assert follow(Position(), left) == follow(Position(), feed)
+
+
+def test_nothing_of_an_erased_value_is_left_to_guess_with():
     (operation,) = a_feed(["06 12345678"])
-    hashed = value_hash(operation.salt, operation.value)
-    erased = replace(operation, value=None, salt="")
-    assert chained("0" * 64, erased, hashed) == operation.hash
+    left = erased(operation)
+    assert (left.value, left.salt, left.is_erased) == (None, "", True)
+    assert left.hash == operation.hash
+    assert erased(left) is left
+
+
+@pytest.mark.parametrize(
+    "slipped_in",
+    [{"value": "06 87654321"}, {"salt": "00" * 16}, {"value_hash": "00" * 32}],
+    ids=["value", "salt", "hash"],
+)
+def test_nothing_is_slipped_in_where_a_value_was_erased(slipped_in):
+    (operation,) = a_feed(["06 12345678"])
+    with pytest.raises(BrokenFeed):
+        follow(Position(), [replace(erased(operation), **slipped_in)])
+
+
+def test_the_hash_of_a_value_may_be_worked_out_beforehand():
+    (operation,) = a_feed(["06 12345678"])
+    assert chained("0" * 64, operation, value_hash(operation.salt, operation.value)) == operation.hash
 
 
 def test_a_value_and_its_author_stay_out_of_the_repr():

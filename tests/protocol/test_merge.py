@@ -125,3 +125,39 @@ def test_no_change_whatever_makes_the_rule_fall_over(entity, field, value):
 def test_what_the_catalogue_does_not_know_is_kept_aside():
     assert decide(an_operation(field="schoenmaat"), {}, role=ME).reason == "unknown_field"
     assert decide(an_operation(entity="schoen"), {}, role=ME).reason == "unknown_entity"
+
+
+def a_redaction(**given):
+    return an_operation(kind=Kind.REDACT, value=None, **given)
+
+
+@given(st.none() | st.integers(0, 9), st.booleans())
+def test_a_redaction_applies_whatever_its_author_had_seen(base_seq, deleted):
+    entity = {"telefoon": state("06 1", seq=5)}
+    assert decide(a_redaction(), entity, role=ME, base_seq=base_seq, deleted=deleted).status is Status.APPLIED
+
+
+def test_a_redaction_of_what_never_held_anything_applies():
+    assert decide(a_redaction(), {}, role=ME).status is Status.APPLIED
+
+
+def test_only_who_may_write_a_field_may_redact_it():
+    owned_by_duo = {"entity": "dossier", "field": "termijn_startdatum"}
+    assert decide(a_redaction(**owned_by_duo), {}, role=ME).reason == "may_not_write"
+    assert decide(a_redaction(), {}, role=Role.TOLK).reason == "may_not_write"
+
+
+def test_an_established_plan_is_not_redacted():
+    plan = {"status": state("vastgesteld"), "leerroute": state("b1_route")}
+    operation = a_redaction(entity="pip", field="leerroute")
+    assert decide(operation, plan, role=ME, base_seq=4).reason == "frozen"
+
+
+def test_a_redaction_brings_no_value():
+    operation = an_operation(kind=Kind.REDACT, value="06 1")
+    assert decide(operation, {"telefoon": state("06 1")}, role=ME).reason == "invalid_value"
+
+
+def test_a_change_by_someone_who_had_not_seen_the_redaction_waits_for_a_person():
+    redacted = {"telefoon": state(None, seq=9)}
+    assert decide(an_operation(base=seen(4)), redacted, role=ME, base_seq=4).status is Status.CONFLICT

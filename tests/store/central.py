@@ -9,9 +9,20 @@ from uuid import UUID
 
 from sync.dossier.fields import Role
 from sync.protocol import round as sync_round
+from sync.protocol.feed import erased
 from sync.protocol.merge import FieldState, decide
-from sync.protocol.messages import GroupResult, OpenConflict, Pull, Pulled, Push, Pushed
-from sync.protocol.operations import Kind, Operation, Status
+from sync.protocol.messages import (
+    GroupResult,
+    OpenConflict,
+    Pull,
+    Pulled,
+    Push,
+    Pushed,
+    RedactedField,
+    Snapshot,
+    SnapshotField,
+)
+from sync.protocol.operations import FeedOperation, Kind, Operation, Status
 from tests.store.builders import AT, DEVICE, EPOCH, Feed, a_grant_feed
 
 
@@ -49,8 +60,7 @@ class FakeCentral:
                 self.after_push()
                 return Pushed(results=results, next_dev_seq=request.groups[-1].operations[-1].dev_seq + 1)
             case sync_round.SnapshotRequest():
-                feed = self.feeds[f"dossier:{request.dossier_id}"]
-                return feed.snapshot(tuple(each for each in self.conflicts.values()))
+                return self._snapshot(self.feeds[f"dossier:{request.dossier_id}"])
 
     def _pulled(self, request: Pull) -> Pulled:
         live = {scope: seq for scope, seq in request.cursors.items() if scope not in self.revoked}
@@ -64,6 +74,35 @@ class FakeCentral:
             next_poll_s=300,
         )
 
+    def _snapshot(self, feed: Feed) -> Snapshot:
+        """What stands now, and what was taken back on the way; every dossier has entities of its own."""
+        inside = {(each.entity, each.entity_id) for each in feed.operations}
+        redacted = {
+            (each.entity, each.entity_id, each.field or ""): each.seq
+            for each in feed.operations
+            if each.kind is Kind.REDACT
+        }
+        return Snapshot(
+            epoch=self.epoch,
+            scope=feed.scope,
+            seq=len(feed.operations),
+            hash=feed.head,
+            fields=tuple(
+                SnapshotField(
+                    entity=entity, entity_id=entity_id, field=name, value=state.value, seq=state.seq, op_id=state.op_id
+                )
+                for (entity, entity_id), states in self.states.items()
+                if (entity, entity_id) in inside
+                for name, state in states.items()
+            ),
+            deleted=(),
+            conflicts=tuple(each for each in self.conflicts.values() if (each.entity, each.entity_id) in inside),
+            redacted=tuple(
+                RedactedField(entity=entity, entity_id=entity_id, field=name, seq=seq)
+                for (entity, entity_id, name), seq in redacted.items()
+            ),
+        )
+
     def _take(self, group) -> GroupResult:
         if group.group in self.results:
             return self.results[group.group]
@@ -75,17 +114,17 @@ class FakeCentral:
         return result
 
     def _decide(self, group) -> GroupResult:
-        decisions = [self._decision(operation) for operation in group.operations]
-        refused = [each for each in decisions if each.status is Status.QUARANTINED]
+        refused = [each for each in map(self._decision, group.operations) if each.status is Status.QUARANTINED]
         if refused:
             reason = refused[0].reason
             return GroupResult(group=group.group, status=Status.QUARANTINED, seqs=(), reason=reason)
-        seqs = tuple(
-            self._keep(operation, decision.status)
-            for operation, decision in zip(group.operations, decisions, strict=True)
-        )
-        conflict = any(each.status is Status.CONFLICT for each in decisions)
-        return GroupResult(group=group.group, status=Status.CONFLICT if conflict else Status.APPLIED, seqs=seqs)
+        statuses: list[Status] = []
+        seqs: list[int] = []
+        for operation in group.operations:  # one may rest on the one before it
+            statuses.append(self._decision(operation).status)
+            seqs.append(self._keep(operation, statuses[-1]))
+        status = Status.CONFLICT if Status.CONFLICT in statuses else Status.APPLIED
+        return GroupResult(group=group.group, status=status, seqs=tuple(seqs))
 
     def _decision(self, operation: Operation):
         base = operation.base
@@ -108,8 +147,9 @@ class FakeCentral:
             closes=operation.closes,
         )
         if status is Status.CONFLICT:
-            self.conflicts[operation.op_id] = OpenConflict(
-                conflict_id=operation.op_id,
+            conflict_id = self._opened_before(made) or operation.op_id
+            self.conflicts[conflict_id] = OpenConflict(
+                conflict_id=conflict_id,
                 entity=operation.entity,
                 entity_id=operation.entity_id,
                 field=operation.field or "",
@@ -118,6 +158,8 @@ class FakeCentral:
             )
             return made.seq
         self.numbers[operation.op_id] = made.seq
+        if operation.kind is Kind.REDACT:
+            self._erase(feed, made)
         for closed in operation.closes:
             self.conflicts.pop(closed, None)
         if operation.kind is Kind.DELETE:
@@ -126,6 +168,25 @@ class FakeCentral:
             entity = self.states.setdefault((operation.entity, operation.entity_id), {})
             entity[operation.field or ""] = FieldState(operation.value, made.seq, operation.op_id)
         return made.seq
+
+    def _opened_before(self, candidate: FeedOperation) -> UUID | None:
+        """The open conflict of the same laptop about the same field: the newer value takes the place of the older."""
+        about = (candidate.entity, candidate.entity_id, candidate.field, candidate.device_id)
+        for each in self.conflicts.values():
+            there = each.candidate
+            if (there.entity, there.entity_id, there.field, there.device_id) == about:
+                return each.conflict_id
+        return None
+
+    def _erase(self, feed: Feed, redaction: FeedOperation) -> None:
+        """Empty what stood in the field before; no value is left to choose."""
+        about = (redaction.entity, redaction.entity_id, redaction.field)
+        for at, each in enumerate(feed.operations):
+            if (each.entity, each.entity_id, each.field) == about and each.seq < redaction.seq:
+                feed.operations[at] = erased(each)
+        for conflict in list(self.conflicts.values()):
+            if (conflict.entity, conflict.entity_id, conflict.field) == about:
+                del self.conflicts[conflict.conflict_id]
 
 
 def drive(local: Any, central: FakeCentral, device: UUID = DEVICE) -> sync_round.Summary:

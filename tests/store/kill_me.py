@@ -1,4 +1,4 @@
-"""A child of `test_kill`: saves answers, or applies a long page, and says after each commit how far it is."""
+"""A child of `test_kill`: saves answers with the words around them, or applies a long page, and says after each commit how far it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from desktop.casework import Casework
+from desktop.casework import Casework, notes
 from desktop.store import vault as vaults
 from desktop.store.local import LocalSide
 from tests.store.builders import DOSSIER, EPOCH, Feed, a_dossier_feed, an_answer
@@ -15,6 +15,10 @@ from tests.store.builders import DOSSIER, EPOCH, Feed, a_dossier_feed, an_answer
 
 def answer_number(number: int) -> dict[str, Any]:
     return an_answer(f"antwoord {number} " + "woord " * (number % 50))
+
+
+def words_number(number: int) -> str:
+    return f"ብቓለይ {number} " + "ቃል " * (number % 50)
 
 
 def a_long_feed() -> Feed:
@@ -40,9 +44,12 @@ def main() -> None:
 def save(vault: vaults.Vault, start: int) -> None:
     casework = Casework(vault)
     for number in range(start, 100_000):
-        casework.record_answer(DOSSIER, f"vraag.{number}", answer_number(number))
+        question = f"vraag.{number}"
+        casework.record_answer(DOSSIER, question, answer_number(number))
+        notes.write_own_words(casework, DOSSIER, question, words_number(number))
+        notes.add_interpreter_note(casework, DOSSIER, {"vraag": question, "betekenis": words_number(number)})
         print(number + 1, flush=True)
-        casework.note(DOSSIER, f"vraag.{number}", f"notitie {number}")
+        casework.note(DOSSIER, question, f"notitie {number}")
 
 
 def pull(vault: vaults.Vault, start: int) -> None:

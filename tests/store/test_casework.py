@@ -129,7 +129,7 @@ def test_an_established_plan_does_not_change_and_is_not_undone(casework):
     casework.establish(DOSSIER, {"title": "PIP"}, "ab" * 32, date(2027, 3, 1))
     assert casework.undo(DOSSIER) is None
     with pytest.raises(Established):
-        casework._do(DOSSIER, [Change("pip", plan.id, "leerroute", "z_route")])
+        casework.do(DOSSIER, [Change("pip", plan.id, "leerroute", "z_route")])
     assert casework.dossier(DOSSIER).pip.leerroute == "b1_route"
 
 

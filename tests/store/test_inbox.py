@@ -16,6 +16,7 @@ from desktop.store.files import Files
 from desktop.store.inbox import Inbox
 from desktop.store.local import LocalSide
 from desktop.store.schema import BaseState, ParkedRow, ShapeRow
+from desktop.store.view_tables import VIEWS
 from sync.dossier import fields
 from sync.protocol.feed import BrokenFeed
 from sync.protocol.operations import Kind, Status
@@ -40,7 +41,7 @@ def view(vault):
     with vault.look() as session:
         return {
             table: session.execute(text(f"SELECT * FROM {table} ORDER BY id")).all()  # noqa: S608
-            for table in ("dossiers", "people", "answers", "pips", "goals", "events", "household_members", "grants")
+            for table in sorted(shown.__tablename__ for shown in VIEWS.values())
         }
 
 

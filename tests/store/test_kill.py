@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.casework import Casework
+from desktop.casework import Casework, notes
 from desktop.store import projector
 from desktop.store import vault as vaults
 from desktop.store.device import Device
 from desktop.store.local import LocalSide
 from tests.store.builders import DOSSIER, EPOCH, SCOPE, a_dossier_feed, an_identity
-from tests.store.kill_me import a_long_feed, answer_number
+from tests.store.kill_me import a_long_feed, answer_number, words_number
 from tests.store.test_inbox import view
 
 ROOT = Path(__file__).parents[2]
@@ -75,18 +75,22 @@ def test_a_kill_while_saving_loses_nothing_that_was_saved(folder, key):
     for _kill in range(KILLS_IN_SAVE):
         saved = killed("save", folder, key, saved, chance.randint(1, 25))
         vault = checked(folder, key)
-        answers = Casework(vault).answers(DOSSIER)
-        notes = Casework(vault).notes(DOSSIER)
+        casework = Casework(vault)
+        answers, own_words = casework.answers(DOSSIER), notes.own_words(casework, DOSSIER)
+        interpreted = notes.interpreter_notes(casework, DOSSIER)
         assert len(answers) in (saved, saved + 1)
         for number in range(saved):
-            assert answers[f"vraag.{number}"] == answer_number(number)
-        assert notes.keys() <= answers.keys()
+            question = f"vraag.{number}"
+            assert answers[question] == answer_number(number)
+            assert own_words[question] == words_number(number)
+            assert {note.betekenis for note in interpreted[question]} == {words_number(number)}
+        assert interpreted.keys() <= own_words.keys() <= answers.keys()
+        assert casework.notes(DOSSIER).keys() <= interpreted.keys()
         sent = [
             each for group in LocalSide(vault).outbox(100_000) for each in group.operations if each.field == "antwoord"
         ]
         assert [each.value for each in sent] == [answer_number(number) for number in range(len(answers))]
         vault.close()
-        saved = len(answers)
 
 
 def test_a_kill_while_a_pull_is_applied_leaves_whole_groups_up_to_the_cursor(folder, key):

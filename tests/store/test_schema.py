@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from uuid import uuid5
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import inspect, text
 
-from desktop.casework import Casework
+from desktop.casework import Casework, notes, restricted
 from desktop.store import migrations
 from desktop.store import vault as vaults
 from desktop.store.schema import Base
 from desktop.store.view_tables import VIEWS, OfDossier
 from sync.dossier import fields
-from sync.dossier.fields import Scope, ValueType
-from tests.store.builders import DOSSIER
+from sync.dossier.fields import SCHEMA, Scope, ValueType
+from tests.store.builders import AT, DOSSIER, SCOPE, an_answer
 
 COLUMN = {
     ValueType.TEXT: "VARCHAR",
@@ -89,6 +91,40 @@ def test_the_copy_opens_under_the_same_key(tmp_path):
     assert connection.execute("PRAGMA user_version").fetchone() == (len(migrations.STEPS),)
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'remark'").fetchone() == (0,)
     connection.close()
+
+
+def test_a_store_of_the_first_version_keeps_its_work_and_gains_what_is_new(tmp_path):
+    key = bytearray(secrets.token_bytes(32))
+    path = tmp_path / "koffer" / "koffer.db"
+    path.parent.mkdir()
+    first = vaults._engine(path, key)
+    migrations.bring_up_to_date(first, path, migrations.STEPS[:1])
+    answer = uuid5(DOSSIER, "werk.beroep")
+    said = [("dossier", DOSSIER, "gemeente", "0383"), ("answer", answer, "vraag", "werk.beroep")]
+    with first.begin() as connection:
+        for position, (entity, entity_id, name, value) in enumerate(said):
+            connection.exec_driver_sql(
+                "INSERT INTO outbox (op_id, group_id, scope, entity, entity_id, kind, field, value, schema, authored_at, closes)"
+                " VALUES (?, ?, ?, ?, ?, 'set', ?, ?, 1, ?, '[]')",
+                (f"{position:032x}", f"{1:032x}", SCOPE, entity, entity_id.hex, name, f'"{value}"', AT),
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO outbox (op_id, group_id, scope, entity, entity_id, kind, field, value, schema, authored_at, closes)"
+            " VALUES (?, ?, ?, 'answer', ?, 'set', 'antwoord', ?, 1, ?, '[]')",
+            (f"{9:032x}", f"{1:032x}", SCOPE, answer.hex, json.dumps(an_answer(4)), AT),
+        )
+    first.dispose()
+    vault = vaults.open_with(path.parent, [bytearray(key)])
+    casework = Casework(vault)
+    assert casework.answers(DOSSIER) == {"werk.beroep": an_answer(4)}
+    notes.write_own_words(casework, DOSSIER, "werk.beroep", "ik naai kleren")
+    restricted.add_route(casework, DOSSIER, "advies")
+    assert notes.own_words(casework, DOSSIER) == {"werk.beroep": "ik naai kleren"}
+    assert [copy.name for copy in migrations.copies(path)] == ["koffer.db.versie-1"]
+    with vault.look() as session:
+        kept = session.execute(text("SELECT field, schema FROM outbox ORDER BY position")).all()
+    assert kept == [("gemeente", 1), ("vraag", 1), ("antwoord", 1), ("eigen_woorden", SCHEMA)]
+    vault.close()
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(casework):

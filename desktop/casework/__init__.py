@@ -1,12 +1,16 @@
 """What a caseworker does. Each function is one transaction: what she sees and what will be sent, together.
 
 `Casework` speaks in domain values and plain answers; a deed is on the disk when the function comes back. Values may be
-given as Python has them: a date travels as its ISO text.
+given as Python has them: a date travels as its ISO text. Around an intake there is more to do than fits one class: each
+noun has a module of plain functions (`talks`, `notes`, `known`, `lbt`, `advice`, `restricted`, `retraction`) that take
+the `Casework` first and stand on its `do`, `change`, `make` and `remove`.
+
+Nothing of one dossier comes out of a function for another, and nothing is written there through it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
@@ -14,6 +18,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from desktop.casework.errors import CannotUndo, GoneFromDossier, NoConflict, NotHere
 from desktop.store.answers import Answers, answer_id
 from desktop.store.conflicts import Conflict, Conflicts
 from desktop.store.device import Device
@@ -25,36 +30,13 @@ from desktop.store.plans import CONCEPT, EstablishedPlan, Goal, Plan, Plans
 from desktop.store.profile import Profile, read_profile
 from desktop.store.refusals import Refusal, refusals
 from desktop.store.vault import Vault
-from i18n import _
+from desktop.store.wall import is_here, of_another
 from sync.dossier.dossier import Dossier
-from sync.dossier.errors import AppError
 from sync.dossier.fields import Scope
 from sync.dossier.person import Gezinslid
 from sync.protocol.operations import JsonValue, dossier_scope, new_id, scope_id
 
-
-class NotHere(AppError):
-    def __init__(self) -> None:
-        super().__init__(
-            message=_("Dit dossier staat niet (meer) op deze laptop."),
-            advice=_("Kijk in de lijst welke dossiers u nu hebt. Wat u schreef, is bewaard of al verstuurd."),
-        )
-
-
-class CannotUndo(AppError):
-    def __init__(self) -> None:
-        super().__init__(
-            message=_("Dit kan niet meer ongedaan worden gemaakt: er staat intussen iets anders."),
-            advice=_("Pas het zelf aan. Er is niets veranderd."),
-        )
-
-
-class NoConflict(AppError):
-    def __init__(self) -> None:
-        super().__init__(
-            message=_("Hierover is al gekozen, misschien door een collega."),
-            advice=_("Kijk wat er nu staat. Er is niets veranderd."),
-        )
+__all__ = ["CannotUndo", "Casework", "Deed", "GoneFromDossier", "NoConflict", "NotHere", "Undone", "Waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +104,11 @@ class Casework:
         with self.vault.look() as session:
             return Household(session).of(dossier_id)
 
+    def member_dossiers(self, dossier_id: UUID) -> Mapping[UUID, UUID]:
+        """Per member of the household the member's own dossier, when it is on this laptop."""
+        with self.vault.look() as session:
+            return Household(session).dossiers(dossier_id)
+
     def reachable(self, dossier_id: UUID) -> Bereikbaar:
         with self.vault.look() as session:
             return Dossiers(session).reachable(dossier_id)
@@ -157,13 +144,13 @@ class Casework:
             Change("answer", entity_id, "vraag", question_id),
             Change("dossier", dossier_id, "brede_intake_gestart_op", self.now().date(), only_when_empty=True),
         ]
-        self._do(dossier_id, [Change("answer", entity_id, "antwoord", dict(answer))], first=begun)
+        self.do(dossier_id, [Change("answer", entity_id, "antwoord", dict(answer))], first=begun)
 
     def note(self, dossier_id: UUID, question_id: str, text: str) -> None:
         """Keep what the caseworker noted beside a question; an empty text takes the note away."""
         entity_id = answer_id(dossier_id, question_id)
         begun = [Change("answer", entity_id, "vraag", question_id)]
-        self._do(dossier_id, [Change("answer", entity_id, "notitie", text or None)], first=begun)
+        self.do(dossier_id, [Change("answer", entity_id, "notitie", text or None)], first=begun)
 
     def finish_intake(self, dossier_id: UUID) -> None:
         """The intake is done today."""
@@ -172,21 +159,21 @@ class Casework:
     # Person and household
 
     def write_dossier(self, dossier_id: UUID, field: str, value: JsonValue | date) -> None:
-        self._do(dossier_id, [Change("dossier", dossier_id, field, value)])
+        self.do(dossier_id, [Change("dossier", dossier_id, field, value)])
 
     def write_person(self, dossier_id: UUID, field: str, value: JsonValue) -> None:
         with self.vault.look() as session:
             person_id = Dossiers(session).person_id(dossier_id) or dossier_id
-        self._do(dossier_id, [Change("person", person_id, field, value)])
+        self.do(dossier_id, [Change("person", person_id, field, value)])
 
     def add_member(self, dossier_id: UUID, values: Mapping[str, JsonValue]) -> UUID:
-        return self._make(dossier_id, "household_member", values)
+        return self.make(dossier_id, "household_member", values)
 
     def write_member(self, dossier_id: UUID, member_id: UUID, field: str, value: JsonValue) -> None:
-        self._do(dossier_id, [Change("household_member", member_id, field, value)])
+        self.do(dossier_id, [Change("household_member", member_id, field, value)])
 
     def remove_member(self, dossier_id: UUID, member_id: UUID) -> None:
-        self._remove(dossier_id, "household_member", member_id)
+        self.remove(dossier_id, "household_member", member_id)
 
     # The plan
 
@@ -200,7 +187,7 @@ class Casework:
 
     def write_plan(self, dossier_id: UUID, field: str, value: JsonValue | date) -> None:
         plan = self.draft_plan(dossier_id)
-        self._do(dossier_id, [Change("pip", plan.id, field, value)], first=_begun(plan))
+        self.do(dossier_id, [Change("pip", plan.id, field, value)], first=_begun(plan))
 
     def goals(self, dossier_id: UUID) -> list[Goal]:
         with self.vault.look() as session:
@@ -209,13 +196,13 @@ class Casework:
     def add_goal(self, dossier_id: UUID, values: Mapping[str, JsonValue | date]) -> UUID:
         """A goal at the end of the plan, unless `values` say where."""
         last = max((goal.fields.get("volgorde", 0) for goal in self.goals(dossier_id)), default=0)
-        return self._make(dossier_id, "goal", {"volgorde": last + 1} | dict(values))
+        return self.make(dossier_id, "goal", {"volgorde": last + 1} | dict(values))
 
     def write_goal(self, dossier_id: UUID, goal_id: UUID, field: str, value: JsonValue | date) -> None:
-        self._do(dossier_id, [Change("goal", goal_id, field, value)])
+        self.do(dossier_id, [Change("goal", goal_id, field, value)])
 
     def remove_goal(self, dossier_id: UUID, goal_id: UUID) -> None:
-        self._remove(dossier_id, "goal", goal_id)
+        self.remove(dossier_id, "goal", goal_id)
 
     def establish(
         self, dossier_id: UUID, document: Mapping[str, JsonValue], document_hash: str, dagtekening: date
@@ -232,7 +219,7 @@ class Casework:
             Change("pip", plan.id, "dagtekening_pip", dagtekening),
             Change("pip", plan.id, "status", ESTABLISHED),
         ]
-        self._do(dossier_id, changes, undoable=False)
+        self.do(dossier_id, changes, undoable=False)
         self.history[:] = [deed for deed in self.history if deed.dossier_id != dossier_id or not _about_plan(deed)]
         return plan.id
 
@@ -254,11 +241,11 @@ class Casework:
         deed = next((each for each in reversed(self.history) if each.dossier_id == dossier_id), None)
         if deed is None:
             return None
-        with self._deed(dossier_id) as outbox:
+        with self.deed(dossier_id) as outbox:
             if not outbox.still_shows(deed.after):
                 raise CannotUndo
             if deed.made:
-                outbox.remove(dossier_scope(dossier_id), deed.entity, deed.made, self._at())
+                outbox.remove(dossier_scope(dossier_id), deed.entity, deed.made, self.at())
                 undone = Undone(deed.entity, deed.made, ())
             else:
                 undone = self._restore(outbox, deed)
@@ -271,7 +258,7 @@ class Casework:
         changes = [
             Change(change.entity, again or change.entity_id, change.field, change.value) for change in deed.before
         ]
-        outbox.write(dossier_scope(deed.dossier_id), changes, self._at())
+        outbox.write(dossier_scope(deed.dossier_id), changes, self.at())
         entity, entity_id = changes[0].entity, changes[0].entity_id
         return Undone(entity, entity_id, tuple(change.field for change in changes))
 
@@ -296,7 +283,7 @@ class Casework:
             row = Conflicts(session).row(conflict_id)
             if row is None:
                 raise NoConflict
-            Outbox(session).resolve(row, value, self._at())
+            Outbox(session).resolve(row, value, self.at())
 
     def refused(self) -> list[Refusal]:
         """Work that the central side did not take, with the reason; it is kept here."""
@@ -327,50 +314,72 @@ class Casework:
             at = Device(session).last_round_at
         return datetime.fromisoformat(at) if at else None
 
-    # One deed
+    # One deed, for the nouns beside this class too
 
     @contextmanager
-    def _deed(self, dossier_id: UUID) -> Iterator[Outbox]:
+    def deed(self, dossier_id: UUID) -> Iterator[Outbox]:
+        """The outbox in one transaction, for what is more than a row of values; raises `NotHere`."""
         with self.vault.deed() as session:
             if not Dossiers(session).holds(dossier_id):
                 raise NotHere
             yield Outbox(session)
 
-    def _do(
+    def do(
         self, dossier_id: UUID, changes: Sequence[Change], *, first: Sequence[Change] = (), undoable: bool = True
     ) -> None:
         """Write one group. What comes `first` makes the rest possible and is not taken back by an undo."""
         wired = [replace(each, value=_wire(each.value)) for each in (*first, *changes)]
-        with self._deed(dossier_id) as outbox:
-            self._require_open(outbox, wired)
-            replaced = {change.spot: change for change in outbox.write(dossier_scope(dossier_id), wired, self._at())}
+        with self.deed(dossier_id) as outbox:
+            _require_own(outbox, dossier_id, {(change.entity, change.entity_id) for change in wired})
+            _require_open(outbox, wired)
+            replaced = {change.spot: change for change in outbox.write(dossier_scope(dossier_id), wired, self.at())}
         after = [change for change in wired[len(first) :] if change.spot in replaced]
         if after and undoable:
             before = tuple(replaced[change.spot] for change in after)
             self.history.append(Deed(dossier_id, before, tuple(after)))
 
-    def _make(self, dossier_id: UUID, entity: str, values: Mapping[str, JsonValue | date]) -> UUID:
+    def change(self, dossier_id: UUID, entity: str, entity_id: UUID, field: str, value: JsonValue | date) -> None:
+        """Write one field of an entity that is there; raises `GoneFromDossier` for one that was taken away.
+
+        Otherwise what is typed at such a moment would stay behind in an entity that no screen shows any more.
+        """
+        with self.vault.look() as session:
+            if not is_here(session, dossier_id, entity, entity_id):
+                raise GoneFromDossier
+        self.do(dossier_id, [Change(entity, entity_id, field, value)])
+
+    def make(self, dossier_id: UUID, entity: str, values: Mapping[str, JsonValue | date]) -> UUID:
+        """Write a new entity; its id comes back."""
         made = new_id()
         changes = [Change(entity, made, name, _wire(value)) for name, value in values.items()]
-        with self._deed(dossier_id) as outbox:
-            outbox.write(dossier_scope(dossier_id), changes, self._at())
+        with self.deed(dossier_id) as outbox:
+            outbox.write(dossier_scope(dossier_id), changes, self.at())
         self.history.append(Deed(dossier_id, (), tuple(changes), made=made, entity=entity))
         return made
 
-    def _remove(self, dossier_id: UUID, entity: str, entity_id: UUID) -> None:
-        with self._deed(dossier_id) as outbox:
+    def remove(self, dossier_id: UUID, entity: str, entity_id: UUID) -> None:
+        """Take an entity away; an undo brings it back under another id."""
+        with self.deed(dossier_id) as outbox:
+            _require_own(outbox, dossier_id, [(entity, entity_id)])
             before = outbox.everything(entity, entity_id)
-            outbox.remove(dossier_scope(dossier_id), entity, entity_id, self._at())
+            outbox.remove(dossier_scope(dossier_id), entity, entity_id, self.at())
         if before:
             self.history.append(Deed(dossier_id, tuple(before), (), removed=entity_id, entity=entity))
 
-    def _require_open(self, outbox: Outbox, changes: Sequence[Change]) -> None:
-        for entity_id in {change.entity_id for change in changes if change.entity == "pip"}:
-            if outbox.shows(Change("pip", entity_id, "status", ESTABLISHED)):
-                raise Established
-
-    def _at(self) -> str:
+    def at(self) -> str:
+        """This moment, as an operation carries it."""
         return self.now().isoformat(timespec="milliseconds")
+
+
+def _require_own(outbox: Outbox, dossier_id: UUID, entities: Iterable[tuple[str, UUID]]) -> None:
+    if of_another(outbox.session, dossier_scope(dossier_id), entities):
+        raise NotHere
+
+
+def _require_open(outbox: Outbox, changes: Sequence[Change]) -> None:
+    for entity_id in {change.entity_id for change in changes if change.entity == "pip"}:
+        if outbox.shows(Change("pip", entity_id, "status", ESTABLISHED)):
+            raise Established
 
 
 def _begun(plan: Plan) -> list[Change]:

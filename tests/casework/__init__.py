@@ -1,0 +1,1 @@
+"""What a caseworker does around an intake, on a real vault."""
