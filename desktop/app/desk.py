@@ -6,35 +6,27 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
 from desktop import exchange
+from desktop.app import screens as every_screen
+from desktop.app.screens import Screens
 from desktop.casework import Casework
-from desktop.facts.dossier import dossier_facts
-from desktop.facts.dossiers import dossier_list
 from desktop.facts.intake import Conversations
 from desktop.facts.plan import Planning
-from desktop.facts.sync import Rounds, keep, sync_facts
-from desktop.facts.today import today_facts
-from desktop.presenters.dossier import DossierPresenter
-from desktop.presenters.dossiers import DossiersPresenter
-from desktop.presenters.intake import IntakePresenter
-from desktop.presenters.plan import PlanPresenter
-from desktop.presenters.sync import SyncPresenter
-from desktop.presenters.today import TodayPresenter
+from desktop.facts.sync import Rounds
 from desktop.views.background import Background
-from desktop.views.dossier import DossierView
-from desktop.views.dossiers import DossiersView
-from desktop.views.intake import IntakeView
-from desktop.views.plan import PlanView
-from desktop.views.sync import SyncView
-from desktop.views.today import TodayView
+from desktop.views.neutral import NAME as NEUTRAL
+from desktop.views.neutral import NeutralView
 from desktop.views.window import Window
 from i18n import _
 from sync.protocol.round import Summary
+
+if TYPE_CHECKING:
+    from desktop.app.talk_screens import TalkScreens
 
 POLL_S = 300
 """Between two rounds when nothing waits; the central side may ask for more."""
@@ -42,8 +34,14 @@ POLL_S = 300
 LANE_MS = 2000
 """How long closing waits for work beside the screen."""
 
+OF_DOSSIER = ("dossier", "plan", "prepare", "review", "closing", "advice", "lbt")
+
 AFTER_A_DEED_S = 20
 """Work goes out soon, but not with every letter."""
+
+
+def _nobody(_answer: Any, _problem: Exception | None) -> None:
+    """Nobody is waiting for it any more."""
 
 
 @dataclass(slots=True, weakref_slot=True)  # Qt holds the receiver of a signal weakly
@@ -62,16 +60,24 @@ class Desk:
     conversations: Conversations = field(init=False)
     planning: Planning = field(init=False)
     screens: Screens = field(init=False)
+    talk_screens: TalkScreens | None = field(default=None, init=False)
     timer: QTimer = field(init=False)
+    neutral: NeutralView = field(default_factory=NeutralView, init=False)
+    next_adult: str = field(default="", init=False)
+    seating: int = field(default=0, init=False)
+    """How often the screens were made anew; work beside the screen that began before has nobody to answer to."""
 
     def __post_init__(self) -> None:
-        self.conversations = Conversations(self.casework, self.demo)
+        self.conversations = Conversations(self.casework, self.demo, self.today)
         self.planning = Planning(self.casework, self.demo)
-        self.screens = _screens(self)
         self.timer = QTimer(self.window)
         self.timer.setSingleShot(True)
-        self.timer.timeout.connect(self.screens.sync.synchronise)
-        _listen(self)
+        self.timer.timeout.connect(self.synchronise)
+        self.screens = every_screen.build(self)
+        every_screen.listen(self)
+        self.window.entry_chosen.connect(self.choose)
+        self.window.back_requested.connect(self.back)
+        self.window.sync_requested.connect(self.synchronise)
 
     # Where the person is
 
@@ -91,6 +97,16 @@ class Desk:
                 self.open_today()
             case {"screen": "intake", "dossier": str(dossier_id), "question": question_id}:
                 self.open_intake(dossier_id, question_id)
+            case {"screen": "prepare", "dossier": str(dossier_id)}:
+                self.open_prepare(dossier_id)
+            case {"screen": "review", "dossier": str(dossier_id)}:
+                self.open_review(dossier_id)
+            case {"screen": "closing", "dossier": str(dossier_id)}:
+                self.open_closing(dossier_id)
+            case {"screen": "advice", "dossier": str(dossier_id)}:
+                self.open_advice(dossier_id)
+            case {"screen": "lbt", "dossier": str(dossier_id)}:
+                self.open_lbt(dossier_id)
             case {"screen": "plan", "dossier": str(dossier_id)}:
                 self.open_plan(dossier_id)
             case {"screen": "dossier", "dossier": str(dossier_id)}:
@@ -109,7 +125,7 @@ class Desk:
         if screen == "intake" and self.screens.intake_view.page is not None:
             shown = self.screens.intake_view.page.place
             place |= {"dossier": shown.dossier_id, "question": shown.question_id}
-        elif screen in ("dossier", "plan"):
+        elif screen in OF_DOSSIER:
             place["dossier"] = self.screens.open_dossier
         return place
 
@@ -133,6 +149,38 @@ class Desk:
         self.screens.intake.open(dossier_id, question_id)
         self._open("intake")
 
+    def open_talk(self, dossier_id: str, question_id: str | None = None) -> None:
+        """The talk of today where it was left, or else what comes before one."""
+        if question_id is None and self.conversations.talk_now(UUID(dossier_id)) is None:
+            self.open_prepare(dossier_id)
+        else:
+            self.open_intake(dossier_id, question_id)
+
+    def open_prepare(self, dossier_id: str) -> None:
+        self.screens.open_dossier = dossier_id
+        self._around_the_talk().prepare.open(dossier_id)
+        self._open("prepare")
+
+    def open_review(self, dossier_id: str) -> None:
+        self.screens.open_dossier = dossier_id
+        self._around_the_talk().review.open(dossier_id)
+        self._open("review")
+
+    def open_closing(self, dossier_id: str) -> None:
+        self.screens.open_dossier = dossier_id
+        self._around_the_talk().closing.open(dossier_id)
+        self._open("closing")
+
+    def open_advice(self, dossier_id: str) -> None:
+        self.screens.open_dossier = dossier_id
+        self._around_the_talk().advice.open(dossier_id)
+        self._open("advice")
+
+    def open_lbt(self, dossier_id: str) -> None:
+        self.screens.open_dossier = dossier_id
+        self._around_the_talk().lbt.open(dossier_id)
+        self._open("lbt")
+
     def open_plan(self, dossier_id: str) -> None:
         self.screens.open_dossier = dossier_id
         self.screens.plan.open(dossier_id)
@@ -153,12 +201,42 @@ class Desk:
 
     def back(self) -> None:
         match self.window.current:
-            case "intake" | "plan":
+            case "intake" | "plan" | "prepare" | "advice" | "lbt":
                 self.open_dossier(self.screens.open_dossier)
+            case "review":
+                self.open_intake(self.screens.open_dossier)
+            case "closing":
+                self.open_review(self.screens.open_dossier)
+            case window_name if window_name == NEUTRAL:
+                return  # from there is one way on
             case "dossier":
                 self.open_dossiers()
             case _:
                 self.open_today()
+
+    # Two adults of one household
+
+    def change_adult(self, dossier_id: str) -> None:
+        """Go to another adult's dossier, past a screen on which nothing of either of them stands."""
+        self.window.flush()
+        if NEUTRAL not in self.window.screens:
+            self.window.add(NEUTRAL, self.neutral, full=True)
+            self.neutral.went_on.connect(self.meet_next)
+        dossier = self.casework.dossier(UUID(dossier_id))
+        content = self.conversations.content(dossier)
+        self.next_adult = dossier_id
+        self.seating += 1
+        self.neutral.show_words(self.conversations.fixed(dossier, content)("a_moment"), content.wanted)
+        self.window.open(NEUTRAL)
+        self.talk_screens = None
+        self.window.forget()
+
+    def meet_next(self) -> None:
+        """The next adult is at the table: every screen is made anew, so that nothing of the one before is in it."""
+        self.screens = every_screen.build(self)
+        every_screen.listen(self)
+        self.open_talk(self.next_adult)
+        self.next_adult = ""
 
     def close(self) -> None:
         """Stop what runs beside the screen; what was typed is saved by then.
@@ -176,7 +254,51 @@ class Desk:
         if name not in ("sync",):
             self.screens.sync.tell_chip()
 
+    def _around_the_talk(self) -> TalkScreens:
+        if self.talk_screens is None:
+            from desktop.app import talk_screens  # they cost the first window a fifth of a second
+
+            self.talk_screens = talk_screens.build(self)
+            talk_screens.listen(self, self.talk_screens)
+        return self.talk_screens
+
+    # Work beside the screen
+
+    def then_send(self, deed: Callable[..., Any]) -> Callable[..., Any]:
+        """The deed, with a round soon after it."""
+
+        def done(*what: object) -> Any:
+            answer = deed(*what)
+            self.soon()
+            return answer
+
+        return done
+
+    def lane(self, lane: Background, unheard: Callable[[Any, Exception | None], None] = _nobody) -> Callable[..., None]:
+        """How the screens of this seating have work done beside them.
+
+        When these screens have gone before it is done, `unheard` gets what came of it instead of them.
+        """
+        seating = self.seating
+
+        def run(work: Callable[[], Any], *, then: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+            def well(answer: Any) -> None:
+                then(answer) if seating == self.seating else unheard(answer, None)
+
+            def ill(error: Exception) -> None:
+                failed(error) if seating == self.seating else unheard(None, error)
+
+            lane.run(work, then=well, failed=ill)
+
+        return run
+
     # Getting in step
+
+    def synchronise(self) -> None:
+        if self.window.current == NEUTRAL:
+            self.timer.start(AFTER_A_DEED_S * 1000)  # nobody would see how it went
+        else:
+            self.screens.sync.synchronise()
 
     def round(self) -> Summary:
         """One round; runs in its own lane."""
@@ -218,138 +340,3 @@ class Desk:
                 self.screens.dossiers.search(self.screens.dossiers_view.typed)
             case "dossier":
                 self.screens.dossier.open(self.screens.open_dossier)
-
-
-@dataclass(slots=True)
-class Screens:
-    """The presenters and the views that need to be known by name."""
-
-    today: TodayPresenter
-    dossiers: DossiersPresenter
-    dossier: DossierPresenter
-    intake: IntakePresenter
-    plan: PlanPresenter
-    sync: SyncPresenter
-    today_view: TodayView
-    dossiers_view: DossiersView
-    dossier_view: DossierView
-    intake_view: IntakeView
-    plan_view: PlanView
-    sync_view: SyncView
-    open_dossier: str = ""
-
-
-def _screens(desk: Desk) -> Screens:
-    casework, talks, planning = desk.casework, desk.conversations, desk.planning
-    today, dossiers, dossier = TodayView(), DossiersView(), DossierView()
-    intake, plan, sync = IntakeView(), PlanView(), SyncView()
-    for name, screen, full in (
-        ("today", today, False),
-        ("dossiers", dossiers, False),
-        ("dossier", dossier, False),
-        ("intake", intake, True),
-        ("plan", plan, True),
-        ("sync", sync, False),
-    ):
-        desk.window.add(name, screen, full=full)
-
-    def then_send(deed: Callable[..., Any]) -> Callable[..., Any]:
-        def done(*what: object) -> Any:
-            answer = deed(*what)
-            desk.soon()
-            return answer
-
-        return done
-
-    return Screens(
-        today=TodayPresenter(today, lambda: today_facts(casework, desk.today()), now=desk.now),
-        dossiers=DossiersPresenter(dossiers, lambda: dossier_list(casework, desk.today()), today=desk.today),
-        dossier=DossierPresenter(
-            dossier, lambda dossier_id: dossier_facts(casework, dossier_id, desk.today()), today=desk.today
-        ),
-        intake=IntakePresenter(
-            view=intake,
-            question=talks.question,
-            questions=talks.questions,
-            neighbour=talks.neighbour,
-            first_of=talks.first_of,
-            save_answer=then_send(talks.save_answer),
-            save_note=then_send(talks.save_note),
-            undo_last=then_send(talks.undo_last),
-            set_talk=talks.set_talk,
-            finish_intake=then_send(talks.finish),
-        ),
-        plan=PlanPresenter(
-            view=plan,
-            plan=lambda dossier_id: planning.facts(dossier_id, desk.today()),
-            save=then_send(planning.save),
-            add=then_send(planning.add_goal),
-            remove=then_send(planning.remove_goal),
-            prepare=lambda dossier_id: planning.prepare(dossier_id, desk.today()),
-            close=then_send(planning.establish),
-            run=desk.drawing.run,
-            today=desk.today,
-        ),
-        sync=SyncPresenter(
-            view=sync,
-            facts=lambda: sync_facts(casework, desk.rounds),
-            round=desk.round,
-            set_offline=casework.work_offline,
-            choose=then_send(lambda conflict_id, version_id: keep(casework, conflict_id, version_id)),
-            run=desk.syncing.run,
-            show_chip=desk.window.show_chip,
-            begun=desk.begin_round,
-            ended=desk.end_round,
-            now=desk.now,
-        ),
-        today_view=today,
-        dossiers_view=dossiers,
-        dossier_view=dossier,
-        intake_view=intake,
-        plan_view=plan,
-        sync_view=sync,
-    )
-
-
-def _listen(desk: Desk) -> None:
-    window, screens = desk.window, desk.screens
-    window.entry_chosen.connect(desk.choose)
-    window.back_requested.connect(desk.back)
-    window.sync_requested.connect(screens.sync.synchronise)
-
-    screens.today_view.dossier_chosen.connect(desk.open_dossier)
-    screens.today_view.all_chosen.connect(desk.open_dossiers)
-    screens.dossiers_view.dossier_chosen.connect(desk.open_dossier)
-    screens.dossiers_view.searched.connect(screens.dossiers.search)
-    screens.dossier_view.intake_requested.connect(desk.open_intake)
-    screens.dossier_view.plan_requested.connect(desk.open_plan)
-    screens.dossier_view.back_requested.connect(desk.back)
-
-    intake, asking = screens.intake_view, screens.intake
-    intake.answered.connect(asking.answer)
-    intake.note_written.connect(asking.write_note)
-    intake.next_requested.connect(asking.next)
-    intake.previous_requested.connect(asking.previous)
-    intake.later_requested.connect(asking.later)
-    intake.topic_requested.connect(asking.open_topic)
-    intake.list_requested.connect(asking.list_questions)
-    intake.question_requested.connect(asking.open)
-    intake.undo_requested.connect(asking.undo)
-    intake.talk_told.connect(asking.tell_talk)
-    intake.finished.connect(asking.finish)
-    intake.back_requested.connect(desk.open_dossier)
-    intake.plan_requested.connect(desk.open_plan)
-
-    plan, planning = screens.plan_view, screens.plan
-    plan.written.connect(planning.write)
-    plan.goal_added.connect(planning.add_goal)
-    plan.goal_removed.connect(planning.remove_goal)
-    plan.redraw_requested.connect(planning.redraw)
-    plan.establish_requested.connect(planning.ask)
-    plan.establish_confirmed.connect(planning.establish)
-    plan.intake_requested.connect(desk.open_intake)
-    plan.back_requested.connect(desk.open_dossier)
-
-    screens.sync_view.sync_requested.connect(screens.sync.synchronise)
-    screens.sync_view.offline_switched.connect(screens.sync.switch_offline)
-    screens.sync_view.version_kept.connect(screens.sync.keep)

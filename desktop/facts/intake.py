@@ -1,27 +1,41 @@
-"""Brede intake: one question as it stands in one dossier, and what happens to an answer.
+"""Brede intake: one question as it stands in one dossier, what happens to an answer, and how the talk goes.
 
-How the talk goes (is the client alone, who interprets) is known to this session of the app only: it is asked again at
-the next talk, because another person may be in the room.
+How a talk goes (who is there, who interprets) is a record of the dossier. Without a talk that goes on nobody knows who
+is in the room, and then nothing in confidence opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from desktop.casework import Casework
+from desktop.casework import Casework, feedback, known, notes, retraction, talks
+from desktop.facts.known import item
+from desktop.facts.talks import FREE, about, situation
+from desktop.intake import agenda as agendas
 from desktop.intake import answers as given
 from desktop.intake import content as shipped
+from desktop.intake import guards
 from desktop.intake.answers import Answer
-from desktop.intake.card import Card, card
-from desktop.intake.checking import ALONE, INTERPRETER
+from desktop.intake.card import Card, Line, card, fixed
 from desktop.intake.content import Content
+from desktop.intake.guards import InterpreterKind, Situation
 from desktop.intake.session import Intake, intake
 from desktop.intake.state import State, Value
+from desktop.intake.translations import Showing, shown
 from desktop.presenters import conversation
-from desktop.presenters.intake import ListedQuestion
-from desktop.presenters.question import Place, QuestionFacts
+from desktop.presenters import known as known_words
+from desktop.presenters.course import NO_AGENDA, AgendaFact, ListedQuestion
+from desktop.presenters.interpreter_notes import NoteFact, NoteGiven
+from desktop.presenters.question import Place, QuestionFacts, Words
+from desktop.presenters.this_talk import TalkFact, TalkGiven
+from desktop.store.notes import InterpreterNote
+from desktop.store.talks import Talk
+from i18n import _
 from sync.dossier.dossier import Dossier
 from sync.dossier.names import Aanspreekvorm
 
@@ -29,16 +43,16 @@ FEMININE = {"ar": "f_sg", "ti": "polite_f"}
 MASCULINE = {"ar": "m_sg", "ti": "polite_m"}
 """How a language addresses somebody who asked to be called mevrouw or heer; without such a wish, its usual form."""
 
-
-@dataclass(slots=True)
-class Talk:
-    """How the present talk goes."""
-
-    alone: bool = False
-    interpreter: str = "missing"
-
-    def facts(self) -> Mapping[str, bool | str]:
-        return {ALONE: self.alone, INTERPRETER: self.interpreter}
+ABOUT_KNOWN = {
+    "persoon.naam_klopt": "naam",
+    "persoon.geboortedatum_klopt": "geboortedatum",
+    "persoon.nationaliteit_klopt": "nationaliteit",
+    "persoon.verblijf_klopt": "verblijf",
+    "persoon.gezinshereniging": "gezin",
+    "wonen.adres_klopt": "adres",
+    "geld.bron": "inkomen",
+}
+"""The questions at which a known fact is read aloud, with its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +61,91 @@ class Conversations:
 
     casework: Casework
     demo: bool = False
-    talks: dict[UUID, Talk] = field(default_factory=dict)
-    version: str = field(default_factory=lambda: shipped.versions()[-1])
+    today: Callable[[], date] = date.today
+    version: str = field(default_factory=shipped.newest)
 
-    def talk(self, dossier_id: str) -> Talk:
-        return self.talks.setdefault(UUID(dossier_id), Talk())
+    # What the screens of the talk stand on
+
+    def content(self, dossier: Dossier) -> Content:
+        language = dossier.person.contacttaal
+        return shipped.load(self.version, language.tag if language else None)
+
+    def intake(self, dossier: Dossier, now: Situation | None = None) -> Intake:
+        """The conversation as it stands in the present company, or in another one."""
+        kept = {
+            question_id: Answer.from_json(parts) for question_id, parts in self.casework.answers(dossier.id).items()
+        }
+        room = situation(self.talk_now(dossier.id)) if now is None else now
+        return intake(self.content(dossier), kept, room, about(dossier, self.today()))
+
+    def talk_now(self, dossier_id: UUID) -> Talk | None:
+        """The talk that goes on today. One that was left open on another day says nothing about who is here now."""
+        found = talks.current(self.casework, dossier_id)
+        if found is None or found.begonnen_op is None:
+            return None
+        now = self.casework.now()
+        return found if found.begonnen_op.astimezone(now.tzinfo).date() == now.date() else None
+
+    def in_confidence(self, dossier: Dossier) -> Intake:
+        """The conversation as it would be in a talk alone: for the professional's own eyes."""
+        return self.intake(dossier, Situation().in_confidence())
+
+    def card(self, dossier: Dossier, content: Content, question_id: str) -> Card:
+        return card(
+            content,
+            question_id,
+            form=_form(dossier),
+            drafts_allowed=self.casework.profile().shows_drafts,
+            demo=self.demo,
+        )
+
+    def fixed(self, dossier: Dossier, content: Content) -> Callable[[str], Words]:
+        """The fixed strings of the client's side, as they may be shown to this client."""
+        line = self._line(dossier, content)
+
+        def words(name: str) -> Words:
+            found = line(name)
+            return Words(found.dutch, found.translated)
+
+        return words
+
+    def mark(self, dossier: Dossier, content: Content) -> Words:
+        """That a translation was not reviewed, in both languages; empty where nothing is translated."""
+        words = self.fixed(dossier, content)
+        return words("not_reviewed") if words("agreed").translated else Words("")
+
+    # The question screen
 
     def question(self, dossier_id: str, question_id: str | None) -> QuestionFacts:
         """A question of a dossier; without an id the one where the talk goes on."""
         dossier = self.casework.dossier(UUID(dossier_id))
-        state = self._intake(dossier)
-        known = question_id if question_id in state.content.questions else None  # as after an update
-        wanted = known or state.first_open() or state.visible[0]
-        shown = state.nearest(wanted) or state.visible[0]
+        talk = self.talk_now(dossier.id)
+        state = self.intake(dossier)
+        content = state.content
+        wanted = question_id if question_id in content.questions else None  # as after an update
+        here = state.nearest(wanted or _goes_on(state)) or _goes_on(state)
+        line = self._line(dossier, content)
         return conversation.question_facts(
             state,
-            self._card(dossier, state.content, shown),
+            self.card(dossier, content, here),
             dossier_id=dossier_id,
             person=dossier.person.name.short(),
-            note=self.casework.notes(dossier.id).get(shown, ""),
+            note=self.casework.notes(dossier.id).get(here, ""),
+            own_words=notes.own_words(self.casework, dossier.id).get(here, ""),
+            interpreter_notes=tuple(map(note_fact, notes.interpreter_notes(self.casework, dossier.id).get(here, ()))),
+            known=tuple(self._known(dossier, here)),
+            agenda=self._agenda(state, talk),
+            talk=_talk_fact(talk),
+            fixed=line,
+            pictures=drawings(content),
         )
 
     def questions(self, dossier_id: str) -> tuple[ListedQuestion, ...]:
         return conversation.listed(self._of(dossier_id))
+
+    def agenda(self, dossier_id: str) -> AgendaFact:
+        """What the talk that goes on is about; empty without one."""
+        return self._agenda(self._of(dossier_id), self.talk_now(UUID(dossier_id)))
 
     def neighbour(self, place: Place, step: int) -> str | None:
         state = self._of(place.dossier_id)
@@ -80,15 +156,75 @@ class Conversations:
         topic = next((topic for topic in state.topics() if topic.domain.id == topic_id), None)
         return state.first_open(topic_id) or (topic.questions[0] if topic and topic.questions else None)
 
+    def may_ask(self, place: Place) -> bool:
+        return place.question_id in self._of(place.dossier_id).visible
+
+    def sensitivity(self, place: Place) -> int:
+        content = self.content(self.casework.dossier(UUID(place.dossier_id)))
+        return content.questions[place.question_id].sensitivity
+
+    def topic(self, place: Place) -> Words:
+        """The topic of a question as the client reads it; only where the question itself is translated."""
+        dossier = self.casework.dossier(UUID(place.dossier_id))
+        content = self.content(dossier)
+        words = self.topic_words(dossier, content, content.questions[place.question_id].domain)
+        return words if self.card(dossier, content, place.question_id).text.translated else Words(words.dutch)
+
+    def topic_words(self, dossier: Dossier, content: Content, domain_id: str) -> Words:
+        """The name of a topic in both languages, as it may be shown."""
+        name = next(one.name for one in content.domains if one.id == domain_id)
+        translated = content.language.topics.get(domain_id) if content.language else None
+        drafts = self.casework.profile().shows_drafts
+        if translated is None or shown(translated, 0, drafts, self.demo) not in {Showing.APPROVED, Showing.DRAFT}:
+            return Words(name)
+        return Words(name, translated.in_form(self.form(dossier)).get("text", ""))
+
+    def form(self, dossier: Dossier) -> str:
+        """How this client wants to be addressed, as translations name it; empty for the usual form."""
+        return _form(dossier)
+
+    # What is said
+
     def save_answer(self, place: Place, state: State, value: Value) -> None:
         """Keep an answer with the words that were shown; raises an `AppError` when it does not fit the question."""
         dossier = self.casework.dossier(UUID(place.dossier_id))
-        shown = self._card(dossier, self._content(dossier), place.question_id)
-        answer = given.given(shown.question, state, value, shown.wording)
+        shown = self.card(dossier, self.content(dossier), place.question_id)
+        room = situation(self.talk_now(dossier.id))
+        answer = given.given(shown.question, state, value, shown.wording, room)
         self.casework.record_answer(dossier.id, place.question_id, answer.to_json())
 
     def save_note(self, place: Place, text: str) -> None:
         self.casework.note(UUID(place.dossier_id), place.question_id, text)
+
+    def save_own_words(self, place: Place, text: str) -> None:
+        notes.write_own_words(self.casework, UUID(place.dossier_id), place.question_id, text)
+
+    def keep_interpreter_note(self, place: Place, written: NoteGiven) -> str:
+        dossier_id = UUID(place.dossier_id)
+        values = {
+            "soort": written.kind or None,
+            "tekst": written.text.strip() or None,
+            "origineel": written.original.strip() or None,
+            "transliteratie": written.transliteration.strip() or None,
+            "betekenis": written.meaning.strip() or None,
+            "zekerheid": written.certainty or None,
+        }
+        if written.id:
+            for name, value in values.items():
+                notes.write_interpreter_note(self.casework, dossier_id, UUID(written.id), name, value)
+            return written.id
+        talk = self.talk_now(dossier_id)
+        at = {"vraag": place.question_id, "talk": str(talk.id) if talk else None, "in_plan": False}
+        return str(notes.add_interpreter_note(self.casework, dossier_id, {**at, **values}))
+
+    def remove_interpreter_note(self, place: Place, note_id: str) -> None:
+        notes.remove_interpreter_note(self.casework, UUID(place.dossier_id), UUID(note_id))
+
+    def retract(self, place: Place) -> None:
+        """The client takes an answer back: it is erased with everything beside it."""
+        dossier = self.casework.dossier(UUID(place.dossier_id))
+        wording = self.card(dossier, self.content(dossier), place.question_id).wording
+        retraction.retract(self.casework, dossier.id, place.question_id, wording)
 
     def undo_last(self, dossier_id: str) -> str | None:
         """Take the last deed back; the question it was about, or where the talk goes on when it was about another."""
@@ -96,39 +232,179 @@ class Conversations:
         if undone is None:
             return None
         state = self._of(dossier_id)
-        about = self.casework.question_of(undone.entity_id)
-        return about if about in state.visible else state.first_open() or state.visible[0]
+        about_question = self.casework.question_of(undone.entity_id)
+        return about_question if about_question in state.visible else _goes_on(state)
 
-    def set_talk(self, dossier_id: str, alone: bool, interpreter: str) -> None:
-        """Who is in the room at this talk."""
-        self.talks[UUID(dossier_id)] = Talk(alone, interpreter)
+    def send_feedback(self, question_id: str, kind: str) -> None:
+        """A question that does not work well, told without anything of a client: not even the language."""
+        feedback.tell(self.casework, question_id, self.version, kind)
 
     def finish(self, dossier_id: str) -> None:
         """The intake is done today, unless it already was."""
         if self.casework.dossier(UUID(dossier_id)).brede_intake_afgerond_op is None:
             self.casework.finish_intake(UUID(dossier_id))
 
-    def _of(self, dossier_id: str) -> Intake:
-        return self._intake(self.casework.dossier(UUID(dossier_id)))
+    # How the talk goes
 
-    def _content(self, dossier: Dossier) -> Content:
-        language = dossier.person.contacttaal
-        return shipped.load(self.version, language.tag if language else None)
+    def cover(self, place: Place) -> None:
+        """Write down that this talk came to a question."""
+        talk = self.talk_now(UUID(place.dossier_id))
+        if talk is not None:
+            talks.cover(self.casework, UUID(place.dossier_id), talk.id, place.question_id)
 
-    def _intake(self, dossier: Dossier) -> Intake:
-        kept = {
-            question_id: Answer.from_json(parts) for question_id, parts in self.casework.answers(dossier.id).items()
+    def wish(self, dossier_id: str, topic_id: str, wanted: bool) -> None:
+        """The client wants to talk about a topic, or does not any more."""
+        talk = self._talk(dossier_id)
+        others = [one for one in talk.agenda.wishes if one != topic_id]
+        wishes = [*others, topic_id] if wanted else others
+        self._write(dossier_id, talk, {"agenda": {"questions": list(talk.agenda.questions), "wishes": wishes}})
+
+    def keep_talk(self, dossier_id: str, told: TalkGiven) -> None:
+        """Keep how the talk goes; raises the guard's refusal afterwards when nothing may be asked like that."""
+        talk = self._talk(dossier_id)
+        informal = told.interpreter == InterpreterKind.INFORMAL
+        values: dict[str, Any] = {
+            "alleen": told.alone and not informal,
+            "tolk": told.interpreter,
+            "tolk_relatie": (told.relation or None) if informal else None,
+            "tolk_reden": (told.reason.strip() or None) if informal else talk.tolk_reden or None,
+            "tolk_alleen_afspraak": told.appointment_only if informal else None,
         }
-        return intake(self._content(dossier), kept, self.talk(str(dossier.id)).facts())
+        if told.alone:
+            values["aanwezig"] = []
+        self._write(dossier_id, talk, values)
+        refused = guards.refusal_of_talk(situation(replace(self._talk(dossier_id))))
+        if refused is not None:
+            raise refused
 
-    def _card(self, dossier: Dossier, content: Content, question_id: str) -> Card:
-        return card(
-            content,
-            question_id,
-            form=_form(dossier),
-            drafts_allowed=self.casework.profile().shows_drafts,
-            demo=self.demo,
+    def change_interpreter(self, dossier_id: str, number: str, reason: str) -> None:
+        """Another interpreter came during the talk; the one before stays in the record with the moment."""
+        talk = self._talk(dossier_id)
+        before = [
+            {"at": one.at.isoformat() if one.at else "", "tolk": one.tolk, "tolk_nummer": one.tolk_nummer}
+            for one in talk.wisselingen
+        ]
+        left = {
+            "at": self.casework.now().isoformat(timespec="seconds"),
+            "tolk": talk.tolk,
+            "tolk_nummer": talk.tolk_nummer,
+        }
+        values = {
+            "wisselingen": [*before, left],
+            "tolk": InterpreterKind.PROFESSIONAL.value,
+            "tolk_nummer": number or None,
+            "tolk_reden": reason or None,
+            "tolk_relatie": None,
+            "tolk_alleen_afspraak": None,
+            "geheimhouding_verteld": None,
+            "begrip_gecontroleerd": None,
+        }
+        self._write(dossier_id, talk, values)
+
+    def add_pause(self, dossier_id: str) -> None:
+        talk = self._talk(dossier_id)
+        self._write(dossier_id, talk, {"pauzes": talk.pauzes + 1})
+
+    def stop_talk(self, dossier_id: str, stopped: bool) -> None:
+        self._write(dossier_id, self._talk(dossier_id), {"gestopt_op_wens": stopped})
+
+    # How it is done
+
+    def _talk(self, dossier_id: str) -> Talk:
+        """The talk that goes on; somebody who tells how it goes has begun one."""
+        found = self.talk_now(UUID(dossier_id))
+        if found is None:
+            talks.start(self.casework, UUID(dossier_id), {"soort": FREE})
+            found = self.talk_now(UUID(dossier_id))
+        assert found is not None  # noqa: S101  it was begun on the line above
+        return found
+
+    def _write(self, dossier_id: str, talk: Talk, values: Mapping[str, Any]) -> None:
+        talks.write_all(self.casework, UUID(dossier_id), talk.id, values)
+
+    def _of(self, dossier_id: str) -> Intake:
+        return self.intake(self.casework.dossier(UUID(dossier_id)))
+
+    def _line(self, dossier: Dossier, content: Content) -> Callable[[str], Line]:
+        form, drafts = _form(dossier), self.casework.profile().shows_drafts
+        return lambda name: fixed(content, name, form=form, drafts_allowed=drafts, demo=self.demo)
+
+    def _agenda(self, state: Intake, talk: Talk | None) -> AgendaFact:
+        if talk is None:
+            return NO_AGENDA
+        interpreted = talk.tolk in {InterpreterKind.PROFESSIONAL, InterpreterKind.INFORMAL}
+        chosen = next((one.name for one in state.content.sets if one.id == talk.soort), "")
+
+        def minutes(question_ids: Sequence[str]) -> int:
+            return agendas.minutes(state.content, question_ids, interpreter=interpreted)
+
+        return conversation.agenda_fact(
+            state,
+            name=chosen,
+            planned=talk.agenda.questions,
+            wishes=talk.agenda.wishes,
+            covered=talk.behandeld,
+            minutes=minutes,
         )
+
+    def _known(self, dossier: Dossier, question_id: str) -> Iterator[str]:
+        """What is read aloud at a question that asks whether something is right."""
+        subject = ABOUT_KNOWN.get(question_id)
+        for fact in known.known_facts(self.casework, dossier.id) if subject else ():
+            if fact.onderwerp == subject:
+                line = known_words.line(item(fact), self.today())
+                yield _("Volgens {source}: {value}").format(source=line.source, value=line.value)
+
+
+@lru_cache(maxsize=4)
+def _drawn(version: str, names: tuple[str, ...]) -> Mapping[str, bytes]:
+    found = {name: shipped.picture(version, name) for name in names}
+    return {name: drawing for name, drawing in found.items() if drawing}
+
+
+def drawings(content: Content) -> Mapping[str, bytes]:
+    """Every drawing that a question of this content names and that was drawn."""
+    names = {name for question in content.questions.values() for name in question.pictures}
+    names |= {option.picture for question in content.questions.values() for option in question.options}
+    return _drawn(content.version, tuple(sorted(names - {""})))
+
+
+def _goes_on(state: Intake) -> str:
+    """Where the talk goes on; raises the guard's refusal when nothing at all may be asked through this interpreter."""
+    refused = guards.refusal_of_talk(state.situation)
+    if refused is not None:
+        raise refused
+    return state.first_open() or state.visible[0]
+
+
+def _talk_fact(talk: Talk | None) -> TalkFact:
+    if talk is None:
+        return TalkFact()
+    room = situation(talk)
+    return TalkFact(
+        alone=room.alone,
+        interpreter=room.interpreter.value,
+        open=True,
+        relation=room.relation.value if room.relation else "",
+        reason=room.reason,
+        appointment_only=room.appointment_only,
+        number=talk.tolk_nummer,
+        changes=len(talk.wisselingen),
+        pauses=talk.pauzes,
+        stopped=bool(talk.gestopt_op_wens),
+    )
+
+
+def note_fact(kept: InterpreterNote) -> NoteFact:
+    return NoteFact(
+        id=str(kept.id),
+        kind=kept.soort,
+        text=kept.tekst,
+        original=kept.origineel,
+        transliteration=kept.transliteratie,
+        meaning=kept.betekenis,
+        certainty=kept.zekerheid,
+    )
 
 
 def _form(dossier: Dossier) -> str:

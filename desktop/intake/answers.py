@@ -16,8 +16,8 @@ from desktop.intake.guards import Situation, refusal
 from desktop.intake.questions import Kind, Question
 from desktop.intake.state import STATES, State, Value
 from i18n import _
+from sync.dossier import calendars
 from sync.dossier.errors import AppError
-from sync.dossier.partial_date import PartialDate
 
 MAX_TEXT = 4_000
 """Characters in a free text: two pages. The wire allows more; a conversation does not need it."""
@@ -41,7 +41,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What became of one question; only an answered one has a value. A partial date is text: `1998-00-00`."""
+    """What became of one question; only an answered one has a value. A date is text as it was told: `1998-00-00`, or
+    `1377-00-00[u-ca=persian]` in the client's own calendar."""
 
     state: State
     value: Value = field(default=None, repr=False)
@@ -195,9 +196,10 @@ def _misfit_of_date(value: Value) -> str | None:
     if not isinstance(value, str):
         return reason
     try:
-        return None if PartialDate.parse(value).year is not None else reason
+        calendars.parse(value)
     except AppError:
         return reason
+    return None
 
 
 def _tidy(question: Question, value: Value) -> Value:

@@ -57,7 +57,11 @@ def in_intake() -> dict[str, Shortcut]:
         "talk": Shortcut("Ctrl+G", _("Dit gesprek: wie is erbij"), "Ctrl+G"),
         "note": Shortcut("Ctrl+M", _("Notitie in eigen woorden"), "Ctrl+M"),
         "guidance": Shortcut("Ctrl+Shift+D", _("Toelichting tonen of verbergen"), "Ctrl+Shift+D"),
-        "undo": Shortcut("Ctrl+Z", _("Laatste antwoord terugdraaien"), "Ctrl+Z"),
+        "quote": Shortcut("Ctrl+Shift+M", _("Eigen woorden van de klant"), "Ctrl+Shift+M"),
+        "tolk": Shortcut("Ctrl+Shift+I", _("Notitie van de tolk"), "Ctrl+Shift+I"),
+        "wish": Shortcut("Ctrl+W", _("De klant wil over dit onderwerp praten"), "Ctrl+W"),
+        "thread": Shortcut("Ctrl+Shift+J", _("Terug naar waar het gesprek was"), "Ctrl+Shift+J"),
+        "undo": Shortcut("Ctrl+Z", _("Wat u het laatst deed terugdraaien"), "Ctrl+Z"),
     }
 
 

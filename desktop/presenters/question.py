@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from desktop.intake.questions import Advice, Kind
+from desktop.intake.questions import Kind
 from desktop.intake.state import State, Value
-from desktop.presenters import days, statuses
+from desktop.presenters import course, statuses
+from desktop.presenters.course import AT_START, NO_AGENDA, AgendaFact, ListedQuestion, Thread
+from desktop.presenters.guidance import (
+    NOT_REVIEWED,
+    GuidanceFact,
+    GuidanceLine,
+    ReviewFact,
+    guidance_lines,
+    objections,
+    review_words,
+    source_words,
+)
+from desktop.presenters.interpreter_notes import NoteFact, NotesLine, notes_line
 from desktop.presenters.sync import saved
-from i18n import _, ngettext
-from sync.dossier.partial_date import PartialDate
+from desktop.presenters.this_talk import NO_TALK, TalkFact, TalkLine, talk_line
+from desktop.presenters.told_dates import DateLine, date_line
+from i18n import _
+
+RETRACTABLE = frozenset({State.ANSWERED, State.DECLINED, State.UNKNOWN_TO_CLIENT})
+"""What a client said and may take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +46,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class TopicFact:
-    """`status` is not_started, busy, later, done or not_applicable."""
+    """`status` is not_started, busy, later, done or not_applicable; `today` says that the agenda of this talk has
+    questions of it, `wished` that the client wants to talk about it."""
 
     id: str
     name: str
     status: str
+    today: bool = False
+    wished: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +64,8 @@ class OptionFact:
     words: Words
     state: State = State.ANSWERED
     exclusive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GuidanceFact:
-    advice: Advice
-    text: str
-    source: str
-    noted_on: str
+    picture: bytes = field(default=b"", repr=False)
+    """An SVG to point at; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +78,6 @@ class TermNote:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkFact:
-    """Who is in the room. `interpreter` is professional, informal, none_needed or missing; `waiting` counts the
-    questions that open once the client is alone with a professional interpreter or without one."""
-
-    alone: bool = False
-    interpreter: str = "missing"
-    waiting: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFacts:
     """One question as it stands in one dossier.
@@ -83,6 +85,12 @@ class QuestionFacts:
     `lang` is the client's language, also when only the Dutch is shown; `withheld` says that there is a translation that
     may not be shown, `mark` that the shown one was not reviewed. `codes` are the choices of a country or language
     question with their Dutch names. `ask` is what the professional is after. Positions count from 1.
+
+    Three records stand beside the answer and are never mixed: `own_words` is what the client said, `note` is the
+    professional's, `interpreter_notes` are the interpreter's, of the kinds in `note_kinds`. `known` are lines to read
+    aloud about what another authority holds ("Volgens de BRP, ..."). `declining`, `taken_back`, `not_kept` and `about`
+    are fixed words in both languages: what is said after declining, in the place of an answer that was taken back, at a
+    question that is only spoken, and before a date that is counted by approximation.
     """
 
     place: Place
@@ -114,17 +122,17 @@ class QuestionFacts:
     seen_by: tuple[str, ...] = ()
     withheld: bool = False
     has_previous: bool = True
-    talk: TalkFact = TalkFact()
-
-
-@dataclass(frozen=True, slots=True)
-class TalkLine:
-    """`interpreters` are the possible answers to who interprets, with their words."""
-
-    alone: bool
-    interpreter: str
-    interpreters: tuple[tuple[str, str], ...]
-    waiting: str
+    talk: TalkFact = NO_TALK
+    own_words: str = field(default="", repr=False)
+    interpreter_notes: tuple[NoteFact, ...] = field(default=(), repr=False)
+    note_kinds: tuple[str, ...] = ()
+    known: tuple[str, ...] = field(default=(), repr=False)
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)
+    review: ReviewFact = NOT_REVIEWED
+    declining: Words = Words("")
+    taken_back: Words = Words("")
+    not_kept: Words = Words("")
+    about: Words = Words("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,14 @@ class TopicLine:
     status: str
     icon: str
     colour: str
+    today: bool = False
+    wished: bool = field(default=False, repr=False)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says: the name, the status, and what the topic has to do with this talk."""
+        marks = ((self.today, _("vandaag op de agenda")), (self.wished, _("de klant wil hierover praten")))
+        return ", ".join((self.name, self.status, *(words for holds, words in marks if holds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +159,15 @@ class OptionLine:
     state: State
     exclusive: bool
     chosen: bool = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GuidanceLine:
-    lead: str
-    text: str
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage:
-    """Everything on the screen. `typed` is the text in the field of a number, date, text, country or language."""
+    """Everything on the screen. `typed` is the text in the field of a question without tiles; `date` is the field of
+    a date. `what` names the talk. `origin` is the question that the talk was taken from, `way_back` the words
+    that lead there. `retracts`: there is something to take back. `said` stands where an answer would, when none can be
+    chosen or one was taken back. `reviewed` says who of experience looked at the question."""
 
     place: Place
     person: str = field(repr=False)
@@ -184,11 +198,32 @@ class QuestionPage:
     has_previous: bool
     saved: str
     talk: TalkLine
+    what: str
+    origin: str
+    way_back: str = field(repr=False)
+    wished: bool = field(repr=False)
+    can_wish: bool
+    date: DateLine
+    own_words: str = field(repr=False)
+    notes: NotesLine
+    known: tuple[str, ...] = field(repr=False)
+    pictures: tuple[bytes, ...] = field(repr=False)
+    retracts: bool = field(repr=False)
+    said: Words
+    reviewed: str
+    objections: tuple[tuple[str, str], ...]
 
 
-def page(facts: QuestionFacts) -> QuestionPage:
-    topics = len(facts.topics)
-    share = (facts.topic_number - 1 + (facts.number - 1) / max(facts.of, 1)) / max(topics, 1)
+def page(
+    facts: QuestionFacts,
+    agenda: AgendaFact = NO_AGENDA,
+    listed: tuple[ListedQuestion, ...] = (),
+    thread: Thread = AT_START,
+) -> QuestionPage:
+    """The screen of one question. `agenda` and `listed` place it in the open talk; without a talk it is placed among
+    the topics."""
+    share, words = _progress(facts, agenda, listed)
+    origin, way_back = course.way_back(thread, listed)
     name = next((topic.name for topic in facts.topics if topic.id == facts.topic_id), "")
     return QuestionPage(
         place=facts.place,
@@ -197,9 +232,7 @@ def page(facts: QuestionFacts) -> QuestionPage:
         topics=tuple(topic_line(topic, facts.topic_id) for topic in facts.topics),
         topic_id=facts.topic_id,
         progress=share,
-        progress_words=_("Onderwerp {topic} van {topics} · vraag {n} van {of}").format(
-            topic=facts.topic_number, topics=topics, n=facts.number, of=facts.of
-        ),
+        progress_words=words,
         lang=facts.lang,
         text=facts.text,
         why=facts.why,
@@ -211,9 +244,9 @@ def page(facts: QuestionFacts) -> QuestionPage:
         typed=_typed(facts),
         hint=facts.hint if facts.hint.dutch else Words(_hint(facts.kind)),
         note=facts.note,
-        note_allowed=facts.note_allowed,
-        guidance=_guidance(facts),
-        guidance_source=_source(facts.guidance),
+        note_allowed=facts.note_allowed and facts.kind is not Kind.PROMPT,
+        guidance=guidance_lines(facts.ask if facts.ask != facts.text.dutch else "", facts.guidance, facts.teach_back),
+        guidance_source=source_words(facts.guidance),
         seen_by=_("Wie dit antwoord leest: {who}").format(who=", ".join(facts.seen_by)) if facts.seen_by else "",
         interpreter_note=facts.interpreter_note,
         terms=facts.terms,
@@ -221,25 +254,50 @@ def page(facts: QuestionFacts) -> QuestionPage:
         notice=_notice(facts),
         has_previous=facts.has_previous,
         saved=saved(),
-        talk=_talk(facts.talk),
+        talk=talk_line(facts.talk),
+        what=agenda.name,
+        origin=origin,
+        way_back=way_back,
+        wished=facts.topic_id in agenda.wishes,
+        can_wish=facts.talk.open,
+        date=_date(facts),
+        own_words=facts.own_words,
+        notes=NotesLine() if facts.kind is Kind.PROMPT else notes_line(facts.note_kinds, facts.interpreter_notes),
+        known=facts.known,
+        pictures=facts.pictures,
+        retracts=facts.state in RETRACTABLE,
+        said=_said(facts),
+        reviewed=review_words(facts.review),
+        objections=objections(),
     )
 
 
-def _talk(fact: TalkFact) -> TalkLine:
-    waiting = ngettext(
-        "{n} vraag wacht tot u samen alleen bent.", "{n} vragen wachten tot u samen alleen bent.", fact.waiting
-    )
-    return TalkLine(
-        fact.alone,
-        fact.interpreter,
-        (
-            ("missing", _("Nog niemand")),
-            ("none_needed", _("Er is geen tolk nodig")),
-            ("professional", _("Een professionele tolk")),
-            ("informal", _("Iemand die hij of zij kent")),
-        ),
-        waiting.format(n=fact.waiting) if fact.waiting else "",
-    )
+def _progress(facts: QuestionFacts, agenda: AgendaFact, listed: tuple[ListedQuestion, ...]) -> tuple[float, str]:
+    """How far the talk is, as a share and in words."""
+    if agenda.questions:
+        place = course.position(agenda, listed, facts.place.question_id)
+        return (place[0] - 1) / place[1] if place else 0.0, course.position_words(
+            agenda, listed, facts.place.question_id
+        )
+    topics = len(facts.topics)
+    share = (facts.topic_number - 1 + (facts.number - 1) / max(facts.of, 1)) / max(topics, 1)
+    words = _("Onderwerp {topic} van {topics} · vraag {n} van {of}")
+    return share, words.format(topic=facts.topic_number, topics=topics, n=facts.number, of=facts.of)
+
+
+def _date(facts: QuestionFacts) -> DateLine:
+    if facts.kind is not Kind.DATE:
+        return DateLine()
+    kept = str(facts.value) if facts.state is State.ANSWERED and facts.value is not None else None
+    return date_line(kept, facts.lang, facts.about.translated)
+
+
+def _said(facts: QuestionFacts) -> Words:
+    if facts.kind is Kind.PROMPT:
+        return facts.not_kept if facts.not_kept.dutch else Words(_("Van deze vraag schrijven wij niets op."))
+    if facts.state is State.RETRACTED:
+        return facts.taken_back if facts.taken_back.dutch else Words(_("Dit antwoord heeft u teruggenomen."))
+    return Words("")
 
 
 def topic_line(fact: TopicFact, here: str) -> TopicLine:
@@ -247,7 +305,7 @@ def topic_line(fact: TopicFact, here: str) -> TopicLine:
     colour = "ok" if fact.status == statuses.DONE else "muted"
     if fact.id == here and fact.status == statuses.NOT_STARTED:
         icon = "circle-dot"
-    return TopicLine(fact.id, fact.name, statuses.in_words(fact.status), icon, colour)
+    return TopicLine(fact.id, fact.name, statuses.in_words(fact.status), icon, colour, fact.today, fact.wished)
 
 
 def _option(fact: OptionFact, facts: QuestionFacts) -> OptionLine:
@@ -258,7 +316,8 @@ def _option(fact: OptionFact, facts: QuestionFacts) -> OptionLine:
     else:
         kept = facts.value if isinstance(facts.value, tuple) else (facts.value,)
         chosen = facts.state is State.ANSWERED and fact.id in kept
-    return OptionLine(fact.id, fact.words, fact.state, fact.exclusive or fact.state is not State.ANSWERED, chosen)
+    exclusive = fact.exclusive or fact.state is not State.ANSWERED
+    return OptionLine(fact.id, fact.words, fact.state, exclusive, chosen, fact.picture)
 
 
 def _typed(facts: QuestionFacts) -> str:
@@ -266,8 +325,7 @@ def _typed(facts: QuestionFacts) -> str:
         return ""
     match facts.kind:
         case Kind.DATE:
-            kept = PartialDate.parse(str(facts.value))
-            return "-".join(str(part) for part in (kept.day, kept.month, kept.year) if part is not None)
+            return _date(facts).typed
         case Kind.COUNTRY | Kind.LANGUAGE:
             return dict(facts.codes).get(str(facts.value), str(facts.value))
         case Kind.NUMBER | Kind.TEXT:
@@ -278,47 +336,12 @@ def _typed(facts: QuestionFacts) -> str:
 def _hint(kind: Kind) -> str:
     match kind:
         case Kind.DATE:
-            return _("Bijvoorbeeld 3-12-1998. Alleen het jaar is ook goed.")
+            return _("Bijvoorbeeld 3-12-1998, 12-1998 of 1998. Alleen het jaar is ook goed.")
         case Kind.COUNTRY | Kind.LANGUAGE:
             return _("Typ de eerste letters en kies uit de lijst.")
         case Kind.TEXT:
             return _("Schrijf op in de woorden van uw gesprekspartner.")
     return ""
-
-
-def _lead(advice: Advice) -> str:
-    return {
-        Advice.HOW: "",
-        Advice.CULTURE: "",
-        Advice.AVOID: _("Liever niet:"),
-        Advice.SIGNALS: _("Let op:"),
-        Advice.STOP: _("Stoppen:"),
-    }[advice]
-
-
-def _guidance(facts: QuestionFacts) -> tuple[GuidanceLine, ...]:
-    lines = [GuidanceLine("", facts.ask)] if facts.ask and facts.ask != facts.text.dutch else []
-    lines += [GuidanceLine(_lead(item.advice), item.text) for item in facts.guidance]
-    if facts.teach_back:
-        lines.append(GuidanceLine(_("Laat terugvertellen:"), facts.teach_back))
-    return tuple(lines)
-
-
-def _source(guidance: tuple[GuidanceFact, ...]) -> str:
-    """That it does not hold for everybody, where it comes from and since when."""
-    sources = dict.fromkeys(
-        _("{source}, {day}").format(source=item.source, day=_day(item.noted_on)) for item in guidance if item.source
-    )
-    if not sources:
-        return ""
-    return _("Geldt niet voor iedereen. Bron: {sources}").format(sources="; ".join(sources))
-
-
-def _day(iso: str) -> str:
-    try:
-        return days.plain_day(date.fromisoformat(iso))
-    except ValueError:
-        return iso
 
 
 def _notice(facts: QuestionFacts) -> str:

@@ -4,35 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QClipboard, QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from desktop.presenters import client_screen, help_cards, voice
 from desktop.presenters import help as keys
+from desktop.presenters.client_screen import FOR_TWO
 from desktop.presenters.sync import ChipLine
+from desktop.views import neutral
 from desktop.views.autolock import AutoLock
-from desktop.views.help import WIDTH as HELP_WIDTH
+from desktop.views.client_screen import ClientWindow
 from desktop.views.help import HelpPanel
+from desktop.views.help_cards import HelpCardsPanel
+from desktop.views.parts import panes
 from desktop.views.parts.frames import column, hold, line
+from desktop.views.parts.panes import SidePanels
 from desktop.views.parts.screen import Screen
 from desktop.views.parts.strip import MessageStrip
+from desktop.views.parts.together import Cover, ForTwo, TurnedLine
 from desktop.views.sidebar import SideBar
 from desktop.views.theme import dress, tokens
 from desktop.views.theme.focus_ring import FocusRing
+from desktop.views.voice import VoiceView
 from i18n import _
 
 PRODUCT = "Regiekoffer"
 FOLDS_AT = 1000
 """Narrower than this, in pixels at 100 %, the side bar shows icons only."""
-LEAST_ROOM = 420
-"""With less left beside the help panel, in pixels at 100 %, the panel takes the place of the screen."""
+LAYOUT_ROUNDS = 3
+"""Layouts ask for each other's heights; after so many rounds a screen stands still."""
 
 
 class Window(QMainWindow):
     """`add` gives it its screens, `open` shows one.
 
     `entry_chosen` names the screen that the person asks for (today, dossiers, search, sync), once the open screen lets
-    go. `look_changed` reports the colour scheme and the text size, so that the app can remember them.
+    go. `look_changed` reports the colour scheme and the text size, so that the app can remember them. `screen_opened`
+    names the screen that came; `cards_requested` and `reading_requested` ask to fill the help cards and what is read
+    aloud; `client_switched` says that the client's own screen came or went.
+
+    `shared` is Meekijken: what is only the professional's is hidden on every screen, and the laptop may be turned.
     """
 
     entry_chosen = Signal(str)
@@ -40,6 +52,10 @@ class Window(QMainWindow):
     sync_requested = Signal()
     lock_requested = Signal()
     look_changed = Signal(str, float)
+    screen_opened = Signal(str)
+    cards_requested = Signal()
+    reading_requested = Signal()
+    client_switched = Signal(bool)
 
     def __init__(self, autolock: AutoLock | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +67,10 @@ class Window(QMainWindow):
         self.current = ""
         self.stack = QStackedWidget()
         self.strip = MessageStrip()
-        self.help: HelpPanel | None = None
+        self.shared = False
+        self.turned, self.cover = TurnedLine(), Cover()
+        self.reading = VoiceView()
+        self.client = ClientWindow()
         self.autolock = autolock or AutoLock(parent=self)
         self.autolock.warned.connect(self._warn)
         self.autolock.resumed.connect(self._unwarn)
@@ -75,17 +94,26 @@ class Window(QMainWindow):
         self.stack.addWidget(screen)
         screen.place_changed.connect(self._show_title)
         screen.status_chosen.connect(lambda: self._choose("sync"))
+        if isinstance(screen, ForTwo):
+            screen.share_button.toggled.connect(lambda on: self._follow_share(name, shared=on))
+        for key in screen.findChildren(QShortcut):
+            if key.key() == QKeySequence(keys.in_intake()["shared"].keys):
+                key.setEnabled(False)  # the window's, which would be ambiguous beside another
 
     def open(self, name: str) -> None:
         """Show a screen; what was still being typed on the one before is reported first."""
         self.flush()
+        self.panels.hide_cards()
+        self.reading.close_reading()
         self.current = name
-        self.sidebar.setVisible(name not in self._full)
         self.sidebar.mark("dossiers" if name == "dossier" else name)
         self.stack.setCurrentWidget(self.screens[name])
-        self._show_title()
-        self._fold()
+        if name == neutral.NAME:
+            self.shared = False
+        self._share_screen()
+        self._show_state()
         self.screens[name].start()
+        self.screen_opened.emit(name)
 
     def flush(self) -> None:
         if self.current:
@@ -102,24 +130,132 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         self.flush()
+        self._put_away()
         self.lock_requested.emit()
 
-    def toggle_help(self) -> None:
-        if self.help is not None and self.help.isVisible():
-            self.close_help()
-            return
-        if self.help is None:
-            self.help = HelpPanel(keys.groups())
-            self.help.closed.connect(self.close_help)
-            self._middle.addWidget(self.help)
-        self.help.show()
-        self._fold()
-        self.help.close_button.setFocus()
+    # Together with the client
 
-    def close_help(self) -> None:
-        if self.help is not None and self.help.isVisible():
-            self.help.hide()
-            self._fold()
+    @property
+    def looked_at(self) -> bool:
+        """Whether a client may see this screen now, or a second one that could show the same."""
+        return self.shared or self.client.isVisible() or self.current == neutral.NAME
+
+    def share(self, *, shared: bool) -> None:
+        """Turn Meekijken on or off; on hides at once what is not for two people to see, whatever screen is open."""
+        if not self._unlocked() or self.current == neutral.NAME:
+            return
+        self.shared = shared
+        self.panels.hide_cards()
+        self._share_screen()
+        self._show_state()
+        for _round in range(LAYOUT_ROUNDS):  # before the next paint, or a name shows by the room that it had
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def toggle_client(self) -> None:
+        """Open or close the client's own screen."""
+        if self.client.isVisible():
+            self.client.close()
+        elif self._unlocked():
+            self.panels.hide_cards()
+            self.client.open_beside(self)
+            self.activateWindow()  # not every system heeds a window that wants no focus
+            self.client_switched.emit(True)
+
+    @property
+    def cards(self) -> HelpCardsPanel:
+        return self.panels.cards
+
+    def toggle_cards(self) -> None:
+        if self.panels.carding:
+            self.panels.hide_cards()
+        elif self._unlocked():
+            self.cards_requested.emit()
+            self.panels.show_cards()
+
+    def toggle_reading(self) -> None:
+        """Read the sentence aloud: its page in the place of the question, or back to the question."""
+        if not self.reading.isHidden():
+            self.reading.close_reading()
+        elif self.current in FOR_TWO:
+            self.reading_requested.emit()
+
+    def forget(self) -> None:
+        """Let go of every screen but the open one, with all that stood in it: lists, searches, typing to undo.
+
+        The screens are deleted and not emptied, so that nothing can have been overlooked; the app adds new ones.
+        """
+        self._put_away(client=False)
+        self.client.forget()
+        for name, screen in list(self.screens.items()):
+            if name != self.current and not screen.before_unlock:
+                del self.screens[name]
+                self._full.discard(name)
+                self.stack.removeWidget(screen)
+                screen.hide()
+                screen.deleteLater()
+        clipboard = QApplication.clipboard()
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection, QClipboard.Mode.FindBuffer):
+            clipboard.clear(mode)
+
+    def _put_away(self, *, client: bool = True) -> None:
+        self.panels.hide_cards()
+        self.reading.close_reading()
+        if client and self.client.isVisible():
+            self.client.close()
+
+    def _for_two(self) -> ForTwo | None:
+        """The open screen when a client may look at it too."""
+        screen = self.screens.get(self.current)
+        return screen if self.current in FOR_TWO and isinstance(screen, ForTwo) else None
+
+    def _share_screen(self) -> None:
+        screen = self._for_two()
+        if screen is not None and screen.shared != self.shared:
+            screen.share(shared=self.shared)
+
+    def _follow_share(self, name: str, *, shared: bool) -> None:
+        """The open screen's own switch was used."""
+        if name == self.current and shared != self.shared:
+            self.share(shared=shared)
+
+    def _ask_to_leave(self, go: Callable[[], None]) -> None:
+        """Leaving the conversation leaves Meekijken too, but only after a plain question."""
+        if not self.shared:
+            go()
+            return
+
+        def leave() -> None:
+            self.share(shared=False)
+            go()
+
+        self.turned.ask(self._show_state, leave)
+
+    def _show_state(self) -> None:
+        """What is there and what is hidden, for the open screen and whether Meekijken is on."""
+        covered = self._covered()
+        self.sidebar.setVisible(self.current not in self._full and not covered)
+        self.cover.setVisible(covered)
+        if self.shared and not covered:
+            self.turned.show_on()
+        else:
+            self.turned.hide()
+        self._show_title()
+        self._fold()
+        if covered:
+            self.cover.end.setFocus()
+
+    def _covered(self) -> bool:
+        return self.shared and self._unlocked() and self._for_two() is None
+
+    @property
+    def help(self) -> HelpPanel | None:
+        return self.panels.help
+
+    def toggle_help(self) -> None:
+        if self.panels.helping:
+            self.panels.hide_help()
+        else:
+            self.panels.show_help()
 
     def show_text_size(self, scale: float) -> None:
         self._dress(tokens.current().scheme, scale)
@@ -134,17 +270,29 @@ class Window(QMainWindow):
         if handle is not None:
             self.autolock.start(handle)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Locked: what the client's screen shows goes with the window; being minimised is no reason."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._put_away()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        self._put_away()
         super().closeEvent(event)
 
     def _arrange(self) -> None:
         page = column(0)
         page.addWidget(self._strip_room)
+        page.addWidget(self.turned)
         page.addWidget(self.stack, 1)
+        page.addWidget(self.reading, 1)
+        page.addWidget(self.cover, 1)
         self._middle = line(0)
         self._middle.addWidget(self.sidebar)
         self._middle.addLayout(page, 1)
+        self.panels = SidePanels(self._middle, self)
+        self.panels.changed.connect(self._fold)
         centre = hold(self._middle)
         centre.setObjectName("Canvas")
         self.setCentralWidget(centre)
@@ -168,9 +316,31 @@ class Window(QMainWindow):
         }
         for name, shortcut in keys.everywhere().items():
             for sequence in shortcut.sequences:
-                QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut).activated.connect(
-                    acts[name]
-                )
+                self._listen_to(sequence, acts[name])
+        self._listen_to(keys.in_intake()["shared"].keys, self._turn)
+        self._listen_to(help_cards.KEY, self.toggle_cards)
+        self._listen_to(voice.KEY, self.toggle_reading)
+        self._listen_to(client_screen.KEY, self.toggle_client)
+        self.cover.ended.connect(lambda: self.share(shared=False))
+        self.reading.opened.connect(self._fold)
+        self.reading.closed.connect(self._end_reading)
+        self.client.closed.connect(lambda: self.client_switched.emit(False))
+
+    def _listen_to(self, sequence: str, act: Callable[[], None]) -> None:
+        key = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut)
+        key.activated.connect(act)
+
+    def _turn(self) -> None:
+        """Meekijken on or off; a help card that is open goes first, and that never shows more than there was."""
+        if self.shared and self.panels.carding:
+            self.panels.hide_cards()
+        else:
+            self.share(shared=not self.shared)
+
+    def _end_reading(self) -> None:
+        self._fold()
+        if self.current in self.screens:
+            self.screens[self.current].focus_start()
 
     def _choose(self, name: str) -> None:
         if name == "help":
@@ -178,8 +348,12 @@ class Window(QMainWindow):
         elif name == "lock":
             if self._unlocked():
                 self.lock()
-        elif self._unlocked():
-            self.screens[self.current].let_go(lambda: self.entry_chosen.emit(name))
+        elif self._may_leave():
+            self.screens[self.current].let_go(lambda: self._ask_to_leave(lambda: self.entry_chosen.emit(name)))
+
+    def _may_leave(self) -> bool:
+        """Between two people there is one way on, and it is on that screen."""
+        return self._unlocked() and self.current != neutral.NAME
 
     def _unlocked(self) -> bool:
         return bool(self.current) and not self.screens[self.current].before_unlock
@@ -189,30 +363,23 @@ class Window(QMainWindow):
             self.sync_requested.emit()
 
     def _go_back(self) -> None:
-        if self._unlocked():
-            self.screens[self.current].let_go(self.back_requested.emit)
+        if self._may_leave():
+            self.screens[self.current].let_go(lambda: self._ask_to_leave(self.back_requested.emit))
 
     def _close_panel(self) -> None:
-        if self.help is not None and self.help.isVisible():
-            self.close_help()
+        if self.panels.carding:
+            self.panels.hide_cards()
+        elif not self.reading.isHidden():
+            self.reading.close_reading()
+        elif self.panels.helping:
+            self.panels.hide_help()
         elif self.current:
             self.screens[self.current].close_panel()
 
     def _step_pane(self, step: int) -> None:
-        panes = self.screens[self.current].panes() if self.current else []
-        if self.sidebar.isVisible():
-            panes = [self.sidebar, *panes]
-        if self.help is not None and self.help.isVisible():
-            panes = [*panes, self.help]
-        panes = [pane for pane in panes if _first_stop(pane) is not None]
-        focused = QApplication.focusWidget()
-        at = next(
-            (n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1
-        )
-        if panes:
-            first = _first_stop(panes[(at + step) % len(panes)])
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
+        parts = self.screens[self.current].panes() if self.current else []
+        bar = [self.sidebar] if self.sidebar.isVisible() else []
+        panes.step([*bar, *parts, self.turned, self.reading, self.cover, *self.panels.every], step)
 
     def _step_size(self, step: int) -> None:
         sizes = tokens.TEXT_SIZES
@@ -232,15 +399,13 @@ class Window(QMainWindow):
     def _fold(self) -> None:
         px = tokens.current().px
         self.sidebar.fold(folded=self.width() < px(FOLDS_AT))
-        helping = self.help is not None and self.help.isVisible()
         room = self.width() - (self.sidebar.width() if self.sidebar.isVisible() else 0)
-        alone = helping and room < px(HELP_WIDTH + LEAST_ROOM)
-        self.stack.setVisible(not alone)
-        if self.help is not None:
-            self.help.setFixedWidth(room if alone else px(HELP_WIDTH))
+        has_place = self.panels.fit(room)
+        self.stack.setVisible(has_place and self.reading.isHidden() and not self._covered())
 
     def _show_title(self) -> None:
-        place = self.screens[self.current].place if self.current else ""
+        """The title never names anybody, and says nothing of a screen that is covered."""
+        place = self.screens[self.current].place if self.current and not self._covered() else ""
         self.setWindowTitle(f"{place} · {PRODUCT}" if place else PRODUCT)
 
     def _warn(self, seconds: int) -> None:
@@ -251,11 +416,3 @@ class Window(QMainWindow):
     def _unwarn(self) -> None:
         self.strip.clear()
         self._strip_room.hide()
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first thing in a part of the screen that takes the keyboard now."""
-    for widget in (pane, *pane.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None

@@ -58,13 +58,50 @@ def test_the_screens_lead_into_each_other(laptop):
     screens.today_view.dossier_chosen.emit(ID)
     assert window.current == "dossier"
     screens.dossier_view.intake_requested.emit(ID)
+    assert window.current == "prepare"
+    around = laptop.desk.talk_screens
+    around.prepare_view.lbt_requested.emit(ID)
+    assert window.current == "lbt"
+    around.lbt_view.back_requested.emit(ID)
+    screens.dossier_view.intake_requested.emit(ID)
+    around.prepare_view.begin_requested.emit(ID)
     assert window.current == "intake"
+    screens.intake_view.review_requested.emit(ID)
+    assert window.current == "review"
+    around.review_view.question_requested.emit(ID, READS)
+    assert screens.intake_view.page.place.question_id == READS
+    around.review_view.advice_requested.emit(ID)
+    assert window.current == "advice"
+    around.advice_view.intake_requested.emit(ID)
+    assert window.current == "intake"  # the talk goes on
+    around.review_view.closing_requested.emit(ID)
+    assert window.current == "closing"
+    around.closing_view.end_requested.emit(ID)
+    assert window.current == "dossier"
     screens.intake_view.plan_requested.emit(ID)
     assert window.current == "plan"
     screens.plan_view.back_requested.emit(ID)
     assert window.current == "dossier"
     screens.today_view.all_chosen.emit()
     assert window.current == "dossiers"
+
+
+def test_back_from_the_screens_of_a_talk_leads_to_what_they_came_from(laptop):
+    laptop.desk.open_closing(ID)
+    seen = []
+    for _step in range(3):
+        laptop.program.window.back_requested.emit()
+        seen.append(laptop.program.window.current)
+    assert seen == ["review", "intake", "dossier"]
+
+
+@pytest.mark.parametrize("screen", ["prepare", "review", "closing", "advice", "lbt"])
+def test_unlocking_leads_back_to_every_screen_of_a_talk(laptop, screen):
+    getattr(laptop.desk, f"open_{screen}")(ID)
+    place = laptop.desk.place()
+    laptop.desk.open_today()
+    laptop.desk.reopen(place)
+    assert laptop.program.window.current == screen
 
 
 def test_work_goes_out_shortly_after_a_deed_and_not_with_every_letter(online):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from desktop.casework import NotHere
+from desktop.casework import talks as case_talks
 from desktop.facts.intake import Conversations
 from desktop.intake import content
 from desktop.intake.answers import AnswerProblem
+from desktop.intake.guards import Refusal
 from desktop.intake.state import State
+from desktop.presenters.interpreter_notes import NoteGiven
 from desktop.presenters.question import Place
+from desktop.presenters.this_talk import TalkGiven
 from tests.facts.builders import OTHER, a_dossier
 from tests.store.builders import DOSSIER, an_answer
 
@@ -21,6 +27,7 @@ READS = "communicatie.lezen_of_luisteren"
 READS_IN = "communicatie.leestaal"
 INTERPRETED = "communicatie.tolk_begrijpen"
 YEARS = "onderwijs.jaren_les"
+IN_CONFIDENCE = "draagkracht.slaap_energie"
 
 
 @pytest.fixture
@@ -110,7 +117,7 @@ def test_somebody_who_wants_to_be_called_mevrouw_is_addressed_as_a_woman(briefca
     def words(form):
         casework = briefcase(a_dossier(person={"contacttaal": tag, "aanspreekvorm": form}), concepten_tonen=True)
         talks = Conversations(casework, demo=True)
-        talks.set_talk(ID, True, "professional")
+        talks.keep_talk(ID, TalkGiven(True, "professional"))
         facts = [talks.question(ID, question.id) for question in talks.questions(ID)]
         return [words.translated for each in facts for words in (each.text, each.why, *(o.words for o in each.options))]
 
@@ -124,7 +131,7 @@ def test_who_is_in_the_room_decides_what_may_be_asked_and_holds_for_this_dossier
     before = set(ids(talks))
     waiting = talks.question(ID, None).talk.waiting
     assert waiting > 0
-    talks.set_talk(ID, True, "professional")
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
     facts = talks.question(ID, None)
     assert (facts.talk.alone, facts.talk.interpreter, facts.talk.waiting) == (True, "professional", 0)
     assert len(set(ids(talks)) - before) >= waiting
@@ -132,9 +139,97 @@ def test_who_is_in_the_room_decides_what_may_be_asked_and_holds_for_this_dossier
     assert not talks.question(str(OTHER), None).talk.alone
 
 
-def test_a_fresh_session_asks_again_who_is_in_the_room(arabic, talks):
-    talks.set_talk(ID, True, "professional")
-    assert not Conversations(arabic).question(ID, None).talk.alone
+def test_a_talk_that_was_left_open_on_another_day_says_nothing_about_who_is_here_now(briefcase):
+    moment = [datetime(2027, 3, 1, 15, 0, tzinfo=UTC)]
+    casework = replace(briefcase(a_dossier()), now=lambda: moment[0])
+    talks = Conversations(casework)
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    assert Conversations(casework).question(ID, None).talk.alone  # as after unlocking again
+    moment[0] += timedelta(days=1)
+    facts = talks.question(ID, None)
+    assert (facts.talk.alone, facts.talk.open) == (False, False)
+    assert IN_CONFIDENCE not in ids(talks)
+
+
+def test_a_question_in_confidence_is_refused_where_it_is_kept_too(talks, arabic):
+    with pytest.raises(Refusal) as refused:
+        answer(talks, IN_CONFIDENCE, ("niets",))
+    assert refused.value.advice
+    assert IN_CONFIDENCE not in arabic.answers(DOSSIER)
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    answer(talks, IN_CONFIDENCE, ("niets",))
+    assert IN_CONFIDENCE in arabic.answers(DOSSIER)
+
+
+def test_a_minor_interprets_nothing_and_the_words_help(talks):
+    with pytest.raises(Refusal) as refused:
+        talks.keep_talk(ID, TalkGiven(False, "informal", relation="minor"))
+    assert "kind" in refused.value.message.lower()
+    with pytest.raises(Refusal):
+        talks.question(ID, None)
+    talks.keep_talk(ID, TalkGiven(False, "missing"))
+    assert talks.question(ID, None).place.question_id == FIRST
+
+
+def test_a_partner_with_a_reason_interprets_only_what_is_not_private(talks):
+    talks.keep_talk(ID, TalkGiven(False, "informal", relation="partner", reason="De tolk is ziek."))
+    content = talks.content(talks.casework.dossier(DOSSIER))
+    assert all(content.questions[each].sensitivity == 0 for each in ids(talks))
+    with pytest.raises(Refusal):
+        answer(talks, YEARS, 6)
+
+
+def test_a_change_of_interpreter_keeps_the_one_before_and_asks_for_the_explanation_again(talks, arabic):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    talks.change_interpreter(ID, "12345", "")
+    talks.change_interpreter(ID, "", "Geen registertolk vrij")
+    talk = case_talks.current(arabic, DOSSIER)
+    assert [one.tolk_nummer for one in talk.wisselingen] == ["", "12345"]
+    assert (talk.tolk_nummer, talk.tolk_reden, talk.begrip_gecontroleerd) == ("", "Geen registertolk vrij", None)
+    assert talks.question(ID, None).talk.changes == 2
+
+
+def test_three_kinds_of_record_stand_beside_each_other_and_are_never_mixed(talks):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    place = Place(ID, READS)
+    answer(talks, READS, "zelf")
+    talks.save_note(place, "Notitie van mij")
+    talks.save_own_words(place, "أقرأ بنفسي")
+    note_id = talks.keep_interpreter_note(place, NoteGiven(kind="dialect", text="Levantijns", certainty="hoog"))
+    facts = talks.question(ID, READS)
+    assert (facts.value, facts.note, facts.own_words) == ("zelf", "Notitie van mij", "أقرأ بنفسي")
+    assert [(note.id, note.kind, note.text) for note in facts.interpreter_notes] == [(note_id, "dialect", "Levantijns")]
+    talks.remove_interpreter_note(place, note_id)
+    assert talks.question(ID, READS).interpreter_notes == ()
+
+
+def test_an_answer_that_is_taken_back_is_gone_with_everything_beside_it(talks, arabic):
+    place = Place(ID, READS)
+    answer(talks, READS, "zelf")
+    talks.save_note(place, "kanarie")
+    talks.save_own_words(place, "kanarie")
+    talks.retract(place)
+    facts = talks.question(ID, READS)
+    assert (facts.state, facts.value, facts.note, facts.own_words) == (State.RETRACTED, None, "", "")
+    assert talks.undo_last(ID) is None
+
+
+def test_a_wish_of_the_client_joins_the_agenda_and_can_leave_it(talks, arabic):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    talks.wish(ID, "geld", True)
+    agenda = talks.agenda(ID)
+    assert agenda.wishes == ("geld",)
+    assert "geld.bron" in agenda.questions
+    talks.wish(ID, "geld", False)
+    assert "geld.bron" not in talks.agenda(ID).questions
+
+
+def test_what_the_brp_says_is_read_aloud_with_its_source(briefcase):
+    person = {"contacttaal": "ar", "geboortedatum": "1991-00-00", "geboortedatum_herkomst": "brp"}
+    talks = Conversations(briefcase(a_dossier(person=person)), demo=True)
+    (line,) = talks.question(ID, "persoon.geboortedatum_klopt").known
+    assert "BRP" in line
+    assert "1991" in line
 
 
 def test_next_and_previous_pass_over_what_is_not_asked_now(talks):

@@ -2,7 +2,10 @@ import pytest
 
 from desktop.intake.questions import Advice, Kind
 from desktop.intake.state import State
-from desktop.presenters.question import GuidanceFact, OptionFact, Words, page
+from desktop.presenters.course import AgendaFact, ListedQuestion, Thread
+from desktop.presenters.guidance import GuidanceFact, ReviewFact
+from desktop.presenters.question import OptionFact, TopicFact, Words, page
+from desktop.presenters.this_talk import TalkFact
 from tests.presenters.builders import a_question
 
 
@@ -46,8 +49,6 @@ def test_yes_and_no_are_tiles(value, chosen):
     [
         (Kind.NUMBER, 6, "6"),
         (Kind.TEXT, "Slaapt slecht", "Slaapt slecht"),
-        (Kind.DATE, "1984-00-00", "1984"),
-        (Kind.DATE, "1984-12-03", "3-12-1984"),
         (Kind.COUNTRY, "ER", "Eritrea"),
     ],
 )
@@ -90,3 +91,88 @@ def test_a_page_keeps_the_person_the_answer_and_the_note_out_of_traces():
     assert "Haddad" not in shown
     assert "Slaapt slecht" not in shown
     assert "chosen" not in shown
+
+
+# In the course of a talk
+
+LISTED = (
+    ListedQuestion(
+        "wonen.huis", "Wonen", "Hoe lang woont u al in dit huis, en bevalt het u daar?", State.NOT_ASKED, "wonen"
+    ),
+    ListedQuestion("gezondheid.lessen", "Gezondheid", "Is er iets?", State.NOT_ASKED, "gezondheid"),
+)
+AGENDA = AgendaFact("Verdieping", ("wonen.huis", "gezondheid.lessen"), ("gezondheid",), 35, open=True)
+
+
+def test_the_header_says_which_talk_this_is_how_far_it_is_and_about_how_long_it_takes():
+    shown = page(a_question(), AGENDA, LISTED)
+    assert shown.what == "Verdieping"
+    assert shown.progress_words == "Vraag 2 van 2 in dit gesprek · nog ongeveer 35 minuten"
+    assert shown.progress == pytest.approx(1 / 2)
+
+
+def test_without_a_talk_the_question_has_its_place_among_the_topics():
+    shown = page(a_question())
+    assert (shown.what, shown.way_back, shown.can_wish) == ("", "", False)
+
+
+def test_a_question_beside_the_agenda_says_so_without_a_number():
+    beside = AgendaFact("Verdieping", ("wonen.huis",), open=True)
+    assert page(a_question(), beside, LISTED).progress_words == "Deze vraag staat niet op de agenda van vandaag"
+
+
+def test_the_way_back_names_the_topic_and_the_beginning_of_the_question():
+    shown = page(a_question(), AGENDA, LISTED, Thread("gezondheid.lessen", ("wonen.huis",)))
+    assert shown.origin == "wonen.huis"
+    assert shown.way_back == "Terug naar: Wonen · Hoe lang woont u al in dit…"
+
+
+def test_a_topic_says_that_it_is_on_the_agenda_and_that_the_client_wants_it():
+    topics = (TopicFact("gezondheid", "Gezondheid", "busy", today=True, wished=True),)
+    shown = page(a_question(topics=topics, talk=TalkFact(open=True)), AGENDA, LISTED)
+    assert shown.topics[0].spoken == "Gezondheid, Bezig, vandaag op de agenda, de klant wil hierover praten"
+    assert shown.wished
+    assert shown.can_wish
+
+
+# What is not chosen from tiles
+
+
+@pytest.mark.parametrize(("value", "typed"), [("1984-00-00", "1984"), ("1984-12-03", "3-12-1984")])
+def test_a_date_stands_in_its_field_again(value, typed):
+    shown = page(a_question(kind=Kind.DATE, state=State.ANSWERED, value=value))
+    assert shown.date.typed == shown.typed == typed
+
+
+def test_a_prompt_is_only_spoken():
+    kinds = ("own_word",)
+    shown = page(a_question(kind=Kind.PROMPT, options=(), state=State.ANSWERED, value="x", note_kinds=kinds))
+    assert shown.said.dutch == "Van deze vraag schrijven wij niets op."
+    assert (shown.options, shown.typed, shown.note_allowed, shown.notes.kinds) == ((), "", False, ())
+
+
+def test_an_answer_that_was_taken_back_is_gone_and_the_screen_says_so():
+    words = Words("Dit antwoord heeft u teruggenomen.", "لقد سحبت هذا الجواب.")
+    shown = page(a_question(state=State.RETRACTED, taken_back=words))
+    assert shown.said == words
+    assert not any(option.chosen for option in shown.options)
+    assert not shown.retracts
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.DECLINED, State.UNKNOWN_TO_CLIENT])
+def test_whatever_a_client_said_can_be_taken_back(state):
+    assert page(a_question(state=state, value="spanning")).retracts
+    assert not page(a_question()).retracts
+
+
+def test_who_of_experience_looked_at_the_question_is_told_and_that_nobody_did_too():
+    assert page(a_question()).reviewed.endswith("nog niet")
+    seen = page(a_question(review=ReviewFact("een ervaringsdeskundige uit Dijkstad", "2026-11-02"))).reviewed
+    assert seen.endswith("een ervaringsdeskundige uit Dijkstad, 2 november 2026")
+
+
+def test_own_words_known_facts_and_notes_stay_out_of_traces():
+    facts = a_question(own_words="mijn hart is moe", known=("Volgens de BRP: Lindestraat 14",))
+    for shown in (repr(facts), repr(page(facts))):
+        assert "hart" not in shown
+        assert "Lindestraat" not in shown

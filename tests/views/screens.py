@@ -8,26 +8,37 @@ from datetime import date
 
 from reportlab.pdfgen import canvas
 
-from desktop.presenters import dossier, dossiers, plan, sync, today, unlock
+from desktop.presenters import advice, closing, dossier, dossiers, lbt, plan, sync, today, unlock
 from desktop.presenters.enrolment import Invitation
+from desktop.presenters.question import Words
 from desktop.presenters.question import page as question_page
+from desktop.presenters.review_page import page as review_page
 from desktop.presenters.terms import TermFact
+from desktop.views.advice import AdviceView
+from desktop.views.closing import ClosingView
 from desktop.views.dossier import DossierView
 from desktop.views.dossiers import DossiersView
 from desktop.views.enrolment import EnrolmentView
 from desktop.views.intake import IntakeView
+from desktop.views.lbt import LbtView
+from desktop.views.neutral import NeutralView
 from desktop.views.parts.screen import Screen
 from desktop.views.plan import PlanView
+from desktop.views.prepare import PrepareView
+from desktop.views.review import ReviewView
 from desktop.views.sync import SyncView
 from desktop.views.today import TodayView
 from desktop.views.unlock import UnlockView
 from desktop.views.window import Window
 from sync.dossier.term import TermState
 from tests.presenters.builders import TODAY, a_question, a_term, at
+from tests.presenters.reviews import a_review
+from tests.presenters.talks import a_closing, a_preparation, a_prepare_page
+from tests.presenters.weighing import a_test, an_advice, an_overview
 
 NOW = at("2026-11-23 14:30")
 BSN = "999900006"
-FULL = ("unlock", "enrolment", "intake", "plan")
+FULL = ("unlock", "enrolment", "intake", "plan", "prepare", "closing", "review", "advice", "lbt", "neutral")
 
 
 def a_document(pages: int = 3) -> bytes:
@@ -104,6 +115,24 @@ def plan_screen() -> PlanView:
     return view
 
 
+def prepare_screen() -> PrepareView:
+    view = PrepareView()
+    view.show_page(a_prepare_page(a_preparation()))
+    return view
+
+
+def closing_screen() -> ClosingView:
+    view = ClosingView()
+    view.show_page(closing.page(a_closing()))
+    return view
+
+
+def neutral_screen() -> NeutralView:
+    view = NeutralView()
+    view.show_words(Words("Een ogenblik. Wij gaan zo verder.", "لحظة من فضلك. سنواصل بعد قليل."), "ar")
+    return view
+
+
 def sync_screen() -> SyncView:
     view = SyncView()
     versions = (
@@ -132,12 +161,36 @@ def enrolment_screen() -> EnrolmentView:
     return view
 
 
+def advice_screen() -> AdviceView:
+    view = AdviceView()
+    view.show_page(advice.page(an_advice(plan={"leerroute": "z_route"}), an_overview()))
+    return view
+
+
+def lbt_screen() -> LbtView:
+    view = LbtView()
+    view.show_page(lbt.page(a_test(stand="gemaakt", score=27, made_on=date(2026, 10, 2)), TODAY))
+    return view
+
+
+def review_screen() -> ReviewView:
+    view = ReviewView()
+    view.show_page(review_page(a_review()))
+    return view
+
+
 SCREENS: dict[str, Callable[[], Screen]] = {
     "today": today_screen,
     "dossiers": dossiers_screen,
     "dossier": dossier_screen,
     "intake": intake_screen,
     "plan": plan_screen,
+    "prepare": prepare_screen,
+    "closing": closing_screen,
+    "review": review_screen,
+    "advice": advice_screen,
+    "lbt": lbt_screen,
+    "neutral": neutral_screen,
     "sync": sync_screen,
     "unlock": unlock_screen,
     "enrolment": enrolment_screen,

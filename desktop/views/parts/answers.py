@@ -8,17 +8,22 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
 
 from desktop.intake.questions import Kind
 from desktop.intake.state import State
-from desktop.presenters.intake import Given
-from desktop.presenters.question import OptionLine, QuestionPage
+from desktop.presenters.given import Given
+from desktop.presenters.question import OptionLine, QuestionPage, Words
+from desktop.presenters.told_dates import DateLine
 from desktop.presenters.work import Problem
+from desktop.views.parts import pictures
+from desktop.views.parts.dates import DateEntry
 from desktop.views.parts.edits import GrowingEdit, Pause, PickField
 from desktop.views.parts.frames import column, empty, hold, line
 from desktop.views.parts.strip import announce
+from desktop.views.parts.tiles import PictureCheck, PictureOption, PictureTile, Steps
 from desktop.views.theme.bilingual import CheckTile, LangText, OptionTile, one_stop
 from desktop.views.theme.spacing import limit_width
 
 Field = QLineEdit | GrowingEdit | PickField
 DIGITS = tuple("123456789")
+TYPED = frozenset({Kind.NUMBER, Kind.TEXT, Kind.DATE, Kind.COUNTRY, Kind.LANGUAGE})
 
 
 class AnswerGroup(QWidget):
@@ -32,7 +37,9 @@ class AnswerGroup(QWidget):
         self.kind = Kind.SINGLE_CHOICE
         self.tiles: list[QAbstractButton] = []
         self.field: Field | None = None
+        self.date: DateEntry | None = None
         self.faulty = False
+        self._lang = "nl"
         self._lines: tuple[OptionLine, ...] = ()
         self._group: QButtonGroup | None = None
         self._unfinished = False  # typed, and not yet reported as the last word
@@ -40,28 +47,29 @@ class AnswerGroup(QWidget):
         self._pause.timeout.connect(self._report_typed)
         self.fault = LangText()
         self.reply = LangText(colour="muted")
-        self.reply.hide()
+        self.reply_own = LangText(colour="muted")
         self._column = column(8)
+        replies = line(24)
+        replies.addWidget(self.reply, 1)
+        replies.addWidget(self.reply_own, 1)
         outer = column(8)
         outer.addLayout(self._column)
-        outer.addWidget(self.reply)
+        outer.addLayout(replies)
         self.setLayout(outer)
+        self.show_reply("")
 
     def show_answers(self, page: QuestionPage) -> None:
         self._pause.stop()
         self._unfinished = False
         empty(self._column)
         self.kind, self._lines = page.kind, page.options
-        self.field, self.faulty = None, False
+        self.field, self.date, self.faulty, self._lang = None, None, False, page.lang
         self.fault = LangText(role="caption", colour="danger", icon="triangle-alert")
-        self.reply.hide()
-        if page.hint.dutch:
-            hints = line(24)
-            hints.addWidget(LangText(page.hint.dutch, role="caption", colour="muted"), 1)
-            if page.hint.translated:
-                hints.addWidget(LangText(page.hint.translated, page.lang, "caption", colour="muted"), 1)
-            self._column.addWidget(hold(hints))
-        if page.kind in {Kind.NUMBER, Kind.TEXT, Kind.DATE, Kind.COUNTRY, Kind.LANGUAGE}:
+        self.show_reply("")
+        for words, role in ((page.said, "body"), (page.hint, "caption")):
+            if words.dutch:
+                self._column.addWidget(_both(words, page.lang, role))
+        if page.kind in TYPED:
             self._add_field(page)
         self._column.addWidget(self.fault)
         self.fault.hide()
@@ -74,10 +82,17 @@ class AnswerGroup(QWidget):
         self._mark(invalid=True)
         announce(self, self.fault.text())
 
-    def show_reply(self, words: str) -> None:
-        self.reply.show_text(words)
-        self.reply.setVisible(bool(words))
+    def show_reply(self, words: str, translated: str = "") -> None:
+        """What is said to the client after an answer, in both languages."""
+        for label, text, lang in ((self.reply, words, "nl"), (self.reply_own, translated, self._lang)):
+            label.show_text(text, lang)
+            label.setVisible(bool(text))
         announce(self, words)
+
+    def show_date(self, date: DateLine) -> None:
+        """What the kept date is in the other calendar; what stands in the field stays as it was typed."""
+        if self.date is not None:
+            self.date.show_beside(date)
 
     def flush(self) -> None:
         """Report what was typed as the last word on it."""
@@ -96,6 +111,8 @@ class AnswerGroup(QWidget):
     def stops(self) -> list[QWidget]:
         """What takes the keyboard, in the order on the screen."""
         typed: list[QWidget] = [] if self.field is None else [self.field]
+        if self.date is not None:
+            typed = self.date.stops()
         if isinstance(self.field, PickField):
             typed = [self.field.field, self.field.list]
         return [*typed, *self.tiles]
@@ -117,15 +134,22 @@ class AnswerGroup(QWidget):
         several = page.kind is Kind.MULTIPLE_CHOICE
         self._group = None if several else QButtonGroup(self)
         self.tiles = []
+        steps: list[PictureTile] = []
         for option in page.options:
-            tile = (CheckTile if several else OptionTile)(option.words.dutch, option.words.translated, page.lang)
+            tile = _tile(option, page.lang, several=several)
             tile.setChecked(option.chosen)
             if self._group is not None:
                 self._group.addButton(tile)
             tile.clicked.connect(lambda _checked=False, option=option: self._choose(option))
-            self._column.addWidget(tile)
-            tile.show()  # at once, or the focus that it gets now would only arrive after the next layout
             self.tiles.append(tile)
+            if page.kind is Kind.SCALE and isinstance(tile, PictureTile):
+                steps.append(tile)
+        if steps:
+            self._column.addWidget(Steps(tuple(steps)))
+        for tile in self.tiles:
+            if tile not in steps:
+                self._column.addWidget(tile)
+            tile.show()  # at once, or the focus that it gets now would only arrive after the next layout
         self._set_stops()
 
     def _add_field(self, page: QuestionPage) -> None:
@@ -144,6 +168,13 @@ class AnswerGroup(QWidget):
             pick.picked.connect(lambda code: self._emit(Given(self.kind, State.ANSWERED, code)))
             row.addWidget(pick, 1)
             self.field = pick
+        elif page.kind is Kind.DATE:
+            self.date = DateEntry(page.date, name, page.lang)
+            self.field = self.date.field
+            self.field.textEdited.connect(self._typed)
+            self.field.editingFinished.connect(self.flush)
+            self.date.chosen.connect(self._count_again)
+            row.addWidget(self.date, 1)
         else:
             field = QLineEdit(page.typed)
             field.setAccessibleName(name)
@@ -160,8 +191,16 @@ class AnswerGroup(QWidget):
             self.field = field
         self._column.addWidget(hold(row))
 
+    def _count_again(self) -> None:
+        """The same digits, in another calendar: another date."""
+        if self._text().strip():
+            self._typed()
+            self.flush()
+
     def _typed(self) -> None:
         self._clear_fault()
+        if self.date is not None:
+            self.date.clear_beside()
         self._uncheck_tiles()
         self._unfinished = True
         self._pause.start()
@@ -173,7 +212,8 @@ class AnswerGroup(QWidget):
     def _report(self, *, final: bool) -> None:
         text = self._text()
         if text.strip():
-            self._emit(Given(self.kind, State.ANSWERED, text, final))
+            calendar = {"calendar": self.date.calendar} if self.date is not None else {}
+            self._emit(Given(self.kind, State.ANSWERED, text, final, **calendar))
         else:
             self._emit(Given(self.kind, State.NOT_ASKED, None, final))
 
@@ -222,6 +262,8 @@ class AnswerGroup(QWidget):
             self.field.blockSignals(False)
         elif isinstance(self.field, QLineEdit):
             self.field.setText("")
+            if self.date is not None:
+                self.date.clear_beside()
         elif self.field is not None:
             self.field.show_text("")
 
@@ -251,3 +293,20 @@ class AnswerGroup(QWidget):
 
     def _emit(self, given: Given) -> None:
         self.given.emit(given)
+
+
+def _both(words: Words, lang: str, role: str) -> QWidget:
+    """The same words in both languages, beside each other."""
+    row = line(24)
+    row.addWidget(LangText(words.dutch, role=role, colour="muted"), 1)
+    if words.translated:
+        row.addWidget(LangText(words.translated, lang, role, colour="muted"), 1)
+    return hold(row)
+
+
+def _tile(option: OptionLine, lang: str, *, several: bool) -> QAbstractButton:
+    """A tile, with a drawing when there is one that can be read."""
+    dutch, translated = option.words.dutch, option.words.translated
+    if pictures.readable(option.picture):
+        return (PictureCheck if several else PictureOption)(dutch, translated, lang, option.picture)
+    return (CheckTile if several else OptionTile)(dutch, translated, lang)

@@ -11,6 +11,7 @@ from desktop.views.theme import icons, tokens
 from desktop.views.theme.bilingual import lay_out
 
 LEFT, ICON, TEXT = 12, 20, 44
+MARK, MARKS_GAP = 16, 6
 ROLE = int(Qt.ItemDataRole.UserRole)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,7 @@ class _Face(QStyledItemDelegate):
         px = tokens.current().px
         width = self._list.viewport().width()
         line: TopicLine = index.data(ROLE)
-        text = lay_out(line.name, "nl", width - px(TEXT + 8), bold=True)[1]
+        text = lay_out(line.name, "nl", width - px(TEXT + 8) - _marks_width(line), bold=True)[1]
         return QSize(width, max(px(44), int(text) + px(18)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,9 +46,29 @@ class _Face(QStyledItemDelegate):
         icon_box = QRectF(box.left() + theme.px(LEFT), box.center().y() - side / 2, side, side)
         icons.draw(painter, line.icon, icon_box, "primary" if here else line.colour)
         painter.setPen(theme.colour("primary" if here else "text"))
-        layout, height, _natural = lay_out(line.name, "nl", box.width() - theme.px(TEXT + 8), bold=here)
+        room = box.width() - theme.px(TEXT + 8) - _marks_width(line)
+        layout, height, _natural = lay_out(line.name, "nl", room, bold=here)
         layout.draw(painter, QPointF(box.left() + theme.px(TEXT), box.center().y() - height / 2))
+        self._paint_marks(painter, box, line, here=here)
         painter.restore()
+
+    def _paint_marks(self, painter: QPainter, box: QRectF, line: TopicLine, *, here: bool) -> None:
+        """On today's agenda, and wished by the client: each its own sign, at the end of the line."""
+        px = tokens.current().px
+        left = box.right() - px(8)
+        for icon in reversed(_marks(line)):
+            left -= px(MARK)
+            place = QRectF(left, box.center().y() - px(MARK) / 2, px(MARK), px(MARK))
+            icons.draw(painter, icon, place, "primary" if here else "muted")
+            left -= px(MARKS_GAP)
+
+
+def _marks(line: TopicLine) -> list[str]:
+    return ["calendar"] * line.today + ["message-circle"] * line.wished
+
+
+def _marks_width(line: TopicLine) -> int:
+    return len(_marks(line)) * tokens.current().px(MARK + MARKS_GAP)
 
 
 class TopicList(QListWidget):
@@ -74,13 +95,18 @@ class TopicList(QListWidget):
             item = self.item(row) if same else QListWidgetItem()
             item.setData(ROLE, line)
             item.setText(line.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name}, {line.status}")
-            item.setToolTip(line.status)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+            item.setToolTip(line.spoken.removeprefix(f"{line.name}, "))
             if not same:
                 self.addItem(item)
             if line.id == here and not self.hasFocus():
                 self.setCurrentItem(item)
         self.viewport().update()
+
+    def chosen_topic(self) -> str:
+        """The topic that the keyboard is on; empty when it is elsewhere."""
+        item = self.currentItem() if self.hasFocus() else None
+        return str(item.data(ROLE).id) if item is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and not event.modifiers():
