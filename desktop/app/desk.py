@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from desktop import exchange
 from desktop.app import screens as every_screen
 from desktop.app.screens import Screens
+from desktop.app.together import Together
 from desktop.casework import Casework
 from desktop.facts.intake import Conversations
 from desktop.facts.plan import Planning
@@ -61,6 +62,7 @@ class Desk:
     planning: Planning = field(init=False)
     screens: Screens = field(init=False)
     talk_screens: TalkScreens | None = field(default=None, init=False)
+    together: Together = field(init=False)
     timer: QTimer = field(init=False)
     neutral: NeutralView = field(default_factory=NeutralView, init=False)
     next_adult: str = field(default="", init=False)
@@ -75,6 +77,8 @@ class Desk:
         self.timer.timeout.connect(self.synchronise)
         self.screens = every_screen.build(self)
         every_screen.listen(self)
+        self.together = Together(self)
+        self.together.listen_to(self)
         self.window.entry_chosen.connect(self.choose)
         self.window.back_requested.connect(self.back)
         self.window.sync_requested.connect(self.synchronise)
@@ -235,6 +239,7 @@ class Desk:
         """The next adult is at the table: every screen is made anew, so that nothing of the one before is in it."""
         self.screens = every_screen.build(self)
         every_screen.listen(self)
+        self.together.listen_to(self)
         self.open_talk(self.next_adult)
         self.next_adult = ""
 
@@ -260,6 +265,7 @@ class Desk:
 
             self.talk_screens = talk_screens.build(self)
             talk_screens.listen(self, self.talk_screens)
+            self.together.listen_to_talk(self)
         return self.talk_screens
 
     # Work beside the screen

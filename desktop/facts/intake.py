@@ -35,7 +35,6 @@ from desktop.presenters.question import Place, QuestionFacts, Words
 from desktop.presenters.this_talk import TalkFact, TalkGiven
 from desktop.store.notes import InterpreterNote
 from desktop.store.talks import Talk
-from i18n import _
 from sync.dossier.dossier import Dossier
 from sync.dossier.names import Aanspreekvorm
 
@@ -352,8 +351,7 @@ class Conversations:
         subject = ABOUT_KNOWN.get(question_id)
         for fact in known.known_facts(self.casework, dossier.id) if subject else ():
             if fact.onderwerp == subject:
-                line = known_words.line(item(fact), self.today())
-                yield _("Volgens {source}: {value}").format(source=line.source, value=line.value)
+                yield known_words.aloud(item(fact))
 
 
 @lru_cache(maxsize=4)

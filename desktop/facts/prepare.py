@@ -49,6 +49,7 @@ class Preparing:
         casework = self.conversations.casework
         dossier = casework.dossier(UUID(dossier_id))
         state = self.conversations.intake(dossier)
+        confided = self.conversations.in_confidence(dossier)  # an agenda may hold what this company may not hear
         person = dossier.person
         all_talks = talks.of(casework, dossier.id)
         under_way = talks.current(casework, dossier.id)
@@ -62,8 +63,8 @@ class Preparing:
             mode=person.tolkwens.vorm.value if person.tolkwens and person.tolkwens.vorm else "",
             wish=_wish(dossier),
             known=tuple(item(fact) for fact in known.known_facts(casework, dossier.id)),
-            sets=tuple(_set(one, state) for one in agenda.sets_for(state.content, group(dossier))),
-            topics=tuple(_topics(self.conversations.in_confidence(dossier))),
+            sets=tuple(_set(one, confided) for one in agenda.sets_for(state.content, group(dossier))),
+            topics=tuple(_topics(confided)),
             wishes=_wishes(all_talks),
             missing=tuple(one for one in agenda.missing_core(state) if one != LBT_STAND),
             lbt_open=standing_of(casework, dossier.id).stand is Stand.NOG_NIET,

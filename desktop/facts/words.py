@@ -6,12 +6,13 @@ import json
 from datetime import date
 from typing import Any
 
-from desktop.intake.questions import Question
+from desktop.intake.questions import Kind, Question
 from desktop.intake.state import State
 from desktop.presenters import days
 from desktop.store.refusals import Refusal
 from i18n import _
-from sync.dossier import fields
+from sync.dossier import calendars, fields
+from sync.dossier.errors import AppError
 from sync.dossier.fields import ValueType
 from sync.dossier.partial_date import PartialDate
 
@@ -23,6 +24,21 @@ def field_words(entity: str, name: str) -> str:
     better = {
         ("answer", "antwoord"): _("Een antwoord in de intake"),
         ("answer", "notitie"): _("Een notitie in de intake"),
+        ("answer", "eigen_woorden"): _("De eigen woorden van de klant"),
+        ("talk", "afspraken"): _("Afspraken van een gesprek"),
+        ("talk", "agenda"): _("De agenda van een gesprek"),
+        ("talk", "behandeld"): _("Wat in een gesprek aan de orde kwam"),
+        ("talk", "volgende_op"): _("De dag van de volgende afspraak"),
+        ("talk", "volgende_om"): _("De tijd van de volgende afspraak"),
+        ("known_fact", "bevestiging"): _("Of een gegeven klopt"),
+        ("known_fact", "gezegd"): _("Wat de klant over een gegeven zegt"),
+        ("interpreter_note", "tekst"): _("Een notitie van de tolk"),
+        ("lbt", "stand"): _("De stand van de leerbaarheidstoets"),
+        ("lbt", "score"): _("De score van de leerbaarheidstoets"),
+        ("lbt", "omstandigheden"): _("Hoe de dag van de toets ging"),
+        ("advice", "eigen_visie"): _("Uw eigen kijk op de leerroute"),
+        ("advice", "begeleiding_visie"): _("Uw eigen kijk op de begeleiding"),
+        ("advice", "lbt_afwijking"): _("Waarom u van de toets afwijkt"),
         ("person", "telefoon"): _("Telefoonnummer"),
         ("person", "e_mail"): _("E-mailadres"),
         ("person", "straat_huisnummer"): _("Straat en huisnummer"),
@@ -31,7 +47,17 @@ def field_words(entity: str, name: str) -> str:
         ("pip", "motivatie_onderwijsroute"): _("Motivatie onderwijsroute"),
         ("pip", "motivatie_z_route"): _("Motivatie Z-route"),
     }
-    return better.get((entity, name)) or name.replace("_", " ").capitalize()
+    whole = {
+        "talk": _("Een gesprek"),
+        "interpreter_note": _("Een notitie van de tolk"),
+        "known_fact": _("Een gegeven van een ander"),
+        "lbt": _("De leerbaarheidstoets"),
+        "advice": _("Het advies"),
+    }
+    plain = name.replace("_", " ")
+    if entity in whole:
+        return better.get((entity, name)) or f"{whole[entity]}: {plain}"
+    return better.get((entity, name)) or plain.capitalize()
 
 
 def value_words(entity: str, name: str, value: Any, question: Question | None = None) -> str:
@@ -64,6 +90,8 @@ def _answer_words(value: dict[str, Any], question: Question | None) -> str:
             if isinstance(given, bool):
                 return _("ja") if given else _("nee")
             words = {option.id: option.text for option in question.options} if question else {}
+            if question is not None and question.kind is Kind.DATE:
+                return _date_words(str(given))
             chosen = given if isinstance(given, list) else [given]
             return ", ".join(words.get(str(each), str(each)) for each in chosen)
         case State.DECLINED:
@@ -75,6 +103,13 @@ def _answer_words(value: dict[str, Any], question: Question | None) -> str:
         case State.RETRACTED:
             return _("Antwoord ingetrokken")
     return _("Nog niet gevraagd")
+
+
+def _date_words(wire: str) -> str:
+    try:
+        return calendars.in_words(calendars.parse(wire), "nl")
+    except AppError:
+        return wire
 
 
 def handed_over_words() -> tuple[str, str]:

@@ -8,17 +8,24 @@ from typing import Protocol
 
 from desktop.intake.questions import Kind
 from desktop.intake.state import State
+from desktop.presenters.closing import AgreementLine, ClosingPage
 from desktop.presenters.given import Given
 from desktop.presenters.question import OptionLine, Place, QuestionPage, Words
 from i18n import _
 
 KEY = "F8"
 
-FOR_TWO = frozenset({"intake", "review", "closing"})
-"""The screens that a client may look at too; on every other one the client's own screen asks for a moment."""
+TOGETHER = frozenset({"intake", "review", "closing"})
+"""The screens that the client's own screen follows; on every other one it asks for a moment."""
+
+FOR_TWO = TOGETHER | {"advice", "lbt"}
+"""The screens that a client may look at too, with Meekijken on; they hide by themselves what is the professional's."""
 
 CONFIDENTIAL = 2
 """From this sensitivity a question that was refused is not left standing on the client's screen."""
+
+
+NO_WORDS = Words("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class ClientSheet:
     lang: str
     title: Words
     lines: tuple[Words, ...] = field(default=(), repr=False)
+    mark: Words = NO_WORDS
 
 
 class View(Protocol):
@@ -93,7 +101,7 @@ class ClientScreenPresenter:
 
     def left(self, screen: str, dossier_id: str) -> None:
         """The professional has gone to another screen."""
-        if screen not in FOR_TWO:
+        if screen not in TOGETHER:
             self.wait(dossier_id)
 
     def wait(self, dossier_id: str) -> None:
@@ -123,7 +131,7 @@ def client_page(page: QuestionPage, topic: Words) -> ClientPage:
         intro=page.intro,
         text=page.text,
         why=page.why,
-        hint=page.hint if page.kind is Kind.MULTIPLE_CHOICE else Words(""),
+        hint=page.hint if page.kind is Kind.MULTIPLE_CHOICE else NO_WORDS,
         options=tuple(_option(option) for option in page.options),
         several=page.kind is Kind.MULTIPLE_CHOICE,
         unit=page.unit,
@@ -131,6 +139,14 @@ def client_page(page: QuestionPage, topic: Words) -> ClientPage:
         said=page.said,
         pictures=page.pictures,
     )
+
+
+def closing_sheet(page: ClosingPage) -> ClientSheet:
+    """What was agreed and when the next talk is, and that the client may tell it back."""
+    agreed = tuple(_agreed(agreement) for agreement in page.agreements if agreement.text.strip())
+    following = (page.words.next_time, page.next.spoken) if page.next.spoken.dutch else ()
+    lines = (*agreed, *following, page.words.tell_back, page.words.our_notes)
+    return ClientSheet(page.lang, page.words.agreed, lines, page.mark)
 
 
 def with_given(page: ClientPage, given: Given) -> ClientPage:
@@ -148,6 +164,11 @@ def with_given(page: ClientPage, given: Given) -> ClientPage:
 
 def declined(page: ClientPage) -> bool:
     return any(option.chosen and option.state is State.DECLINED for option in page.options)
+
+
+def _agreed(agreement: AgreementLine) -> Words:
+    """An agreement in the words in which it was written down, with its day."""
+    return Words(" · ".join(part for part in (agreement.text.strip(), agreement.when_words) if part))
 
 
 def _option(option: OptionLine) -> ClientOption:

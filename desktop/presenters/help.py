@@ -70,6 +70,23 @@ def in_answers() -> Shortcut:
     return Shortcut("", _("Kies een antwoord, als een antwoord de focus heeft"), _("1 tot en met 9"))
 
 
+def by_the_window() -> tuple[Shortcut, ...]:
+    """Keys that the window gives to what stands beside every screen; listed here, so that they are found."""
+    return (
+        Shortcut("", _("Hulpkaarten: pauze, stoppen, noodnummers"), "F2"),
+        Shortcut("", _("De zin groot tonen en voorlezen"), "F4"),
+        Shortcut("", _("Klantscherm aan of uit"), "F8"),
+    )
+
+
+def around_the_talk() -> dict[str, Shortcut]:
+    return {
+        "begin": Shortcut(
+            "Ctrl+Return Ctrl+Enter", _("Gesprek beginnen, afsluiten, of naar de volgende stap"), "Ctrl+Enter"
+        ),
+    }
+
+
 def in_plan() -> dict[str, Shortcut]:
     return {
         "next_page": Shortcut("Alt+PgDown", _("Volgende bladzijde"), "Alt+PgDn"),
@@ -80,6 +97,7 @@ def in_plan() -> dict[str, Shortcut]:
 def groups() -> tuple[ShortcutGroup, ...]:
     return (
         ShortcutGroup(_("Overal"), tuple(everywhere().values())),
-        ShortcutGroup(_("Tijdens het gesprek"), (*in_intake().values(), in_answers())),
+        ShortcutGroup(_("Tijdens het gesprek"), (*in_intake().values(), in_answers(), *by_the_window())),
+        ShortcutGroup(_("Voorbereiden, afsluiten en advies"), tuple(around_the_talk().values())),
         ShortcutGroup(_("Plan (PIP)"), tuple(in_plan().values())),
     )

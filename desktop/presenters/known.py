@@ -95,8 +95,17 @@ class Profile:
     rest: tuple[str, ...] = field(repr=False)
 
 
+def aloud(item: KnownItem) -> str:
+    """The fact as it is read to the client: whose word it is, and of when as far as that is known."""
+    source = _source(item.source)
+    if item.on is None:
+        return _("Volgens {source}: {value}").format(source=source, value=item.value)
+    day = days.plain_day(item.on)
+    return _("Volgens {source}, {day}: {value}").format(source=source, day=day, value=item.value)
+
+
 def line(item: KnownItem, today: date) -> KnownLine:
-    source = {"brp": _("BRP"), COA: _("COA"), "duo": _("DUO")}.get(item.source, item.source)
+    source = _source(item.source)
     dated = days.plain_day(item.on) if item.on is not None else _("datum niet bekend")
     status, kind = {
         CONFIRMED: (_("Klopt"), "ok"),
@@ -113,6 +122,10 @@ def line(item: KnownItem, today: date) -> KnownLine:
         said=item.said,
         removable=item.by_hand,
     )
+
+
+def _source(code: str) -> str:
+    return {"brp": _("de BRP"), COA: _("het COA"), "duo": _("DUO")}.get(code, code)
 
 
 def subjects() -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.presenters.question import RETRACTABLE
+from desktop.presenters.client_screen import ClientSheet
+from desktop.presenters.question import RETRACTABLE, Words
 from desktop.presenters.review_page import ReviewFacts, ReviewPage, fingerprint, page
 from desktop.presenters.told import ToldFact
 from desktop.presenters.work import Problem, in_words
@@ -89,3 +90,13 @@ class ReviewPresenter:
             deed()
         except Exception as error:  # noqa: BLE001  told to the person at the table
             self.view.show_problem(in_words(error))
+
+
+def client_sheet(page: ReviewPage, question_id: str = "") -> ClientSheet:
+    """What the client's own screen shows: the one answer that is read out, else only what we are doing."""
+    item = next((one for one in page.spoken if one.question_id == question_id), None)
+    if item is None:
+        return ClientSheet(page.lang, page.title, (page.is_it_right,))
+    own = (Words(item.own_words),) if item.own_words else ()
+    beside = (item.beside,) if item.beside.dutch else ()
+    return ClientSheet(page.lang, item.text, (*item.answer, *beside, *own, page.is_it_right))

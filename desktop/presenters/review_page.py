@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.intake.state import State
-from desktop.presenters.client_screen import ClientSheet
 from desktop.presenters.interpreter_notes import KeptNote, notes_line
 from desktop.presenters.question import RETRACTABLE, TopicLine, Words
 from desktop.presenters.sync import saved
@@ -194,16 +193,6 @@ def page(facts: ReviewFacts, heard: Mapping[str, int] | None = None) -> ReviewPa
         read_end=_read_end(lines),
         saved=saved(),
     )
-
-
-def client_sheet(page: ReviewPage, question_id: str = "") -> ClientSheet:
-    """What the client's own screen shows: the one answer that is read out, else only what we are doing."""
-    item = next((one for one in page.spoken if one.question_id == question_id), None)
-    if item is None:
-        return ClientSheet(page.lang, page.title, (page.is_it_right,))
-    own = (Words(item.own_words),) if item.own_words else ()
-    beside = (item.beside,) if item.beside.dutch else ()
-    return ClientSheet(page.lang, item.text, (*item.answer, *beside, *own, page.is_it_right))
 
 
 def position_words(number: int, of: int) -> str:

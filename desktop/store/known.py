@@ -1,6 +1,6 @@
 """What others already told us about a newcomer, with its source, to be confirmed instead of asked again.
 
-Facts of the BRP stand in the dossier itself: such a fact is offered as it stands there and becomes a record once the
+Facts of the BRP and DUO stand in the dossier itself: such a fact is offered as it stands there and becomes a record once the
 client was asked. What the client says is kept beside the source's value, never in its place.
 """
 
@@ -21,7 +21,7 @@ from sync.dossier.fields import ONDERWERPEN
 from sync.dossier.person import HerkomstGeboortedatum
 
 OPEN, CONFIRMED, DIFFERENT = "open", "bevestigd", "anders"
-BRP = "brp"
+BRP, DUO = "brp", "duo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,15 @@ class KnownFacts:
         for onderwerp, value in self._of_the_brp(dossier_id):
             if value:
                 yield KnownFact(id=fact_id(dossier_id, onderwerp), onderwerp=onderwerp, waarde=value, bron=BRP)
+        dossier = Dossiers(self.session).find(dossier_id)
+        if dossier is not None and dossier.doelgroep is not None:
+            yield KnownFact(
+                id=fact_id(dossier_id, "verblijf"),
+                onderwerp="verblijf",
+                waarde=dossier.doelgroep.label,
+                bron=DUO,
+                datum=dossier.duo.kennisgeving_datum,
+            )
 
     def _of_the_brp(self, dossier_id: UUID) -> Iterator[tuple[str, str]]:
         query = select(PersonRow).where(PersonRow.dossier_id == dossier_id).order_by(PersonRow.id)

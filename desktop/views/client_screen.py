@@ -86,6 +86,8 @@ class ClientWindow(QWidget):
         self._add(sheet.title, "question", "text", bold=True)
         for words in sheet.lines:
             self._add(words, "body", "text")
+        if sheet.title.translated:
+            self._add(sheet.mark, "caption", "warn")
         self._end(sheet.title)
 
     # Being there

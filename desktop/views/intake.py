@@ -54,6 +54,7 @@ class IntakeView(Screen):
     retracted = Signal(object)
     objected = Signal(object, str)
     review_requested = Signal(str)
+    end_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Brede intake"), parent)
@@ -96,6 +97,7 @@ class IntakeView(Screen):
         self._show_end(ended=True)
         self._open_panel("")
         announce(self, f"{page.title}. {page.words}")
+        self.end_shown.emit()
 
     def show_saved(self, words: str) -> None:
         self.header.show_saved(words)

@@ -14,12 +14,12 @@ from desktop.presenters.voice import KEY as READ_KEY
 from desktop.presenters.work import Problem
 from desktop.views.parts.button import Button, LinkButton
 from desktop.views.parts.flow import FlowRow
-from desktop.views.parts.frames import card, centred, column, empty, hairline, hold, line, order_stops, scrolling
+from desktop.views.parts.frames import card, centred, column, hairline, hold, line, order_stops, scrolling
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.read_out import ReadOut
 from desktop.views.parts.rows import Pill
 from desktop.views.parts.screen import LARGE_TEXT, Screen
-from desktop.views.parts.told import ItemRow
+from desktop.views.parts.told import ItemRow, clear
 from desktop.views.parts.told_list import ToldList, heading
 from desktop.views.parts.topics import TopicList
 from desktop.views.theme import tokens
@@ -279,7 +279,7 @@ class ReviewView(Screen):
     # What is visible
 
     def _show_heading(self, page: ReviewPage) -> None:
-        empty(self._heading)
+        clear(self._heading)
         self._heading.addWidget(heading(page.title, page.lang, "h1", "h1", bold=True))
         if not page.nothing:
             self._heading.addWidget(heading(page.is_it_right, page.lang, "lead", "lead", colour="muted"))
@@ -287,7 +287,7 @@ class ReviewView(Screen):
         self.mark.setVisible(bool(page.mark.dutch))
 
     def _show_missing(self, page: ReviewPage) -> None:
-        empty(self._missing)
+        clear(self._missing)
         lines = [each for each in page.missing if each.askable or not self.shared]
         self.missing = []
         self.missing_card.setVisible(bool(lines))
@@ -302,13 +302,12 @@ class ReviewView(Screen):
             self.missing.append(link)
 
     def _show_summary(self, page: ReviewPage) -> None:
-        empty(self._summary)
+        clear(self._summary)
         self.summary = None
         if page.summary is None or page.nothing:
             return
         self.summary = ItemRow(page.summary, page.lang, page.retracting, large=True)
         self.summary.share(shared=self.shared)
-        self.summary.take_tab(takes=True)
         self.summary.change_chosen.connect(lambda question: self._report(self.question_requested, question))
         self.summary.retracted.connect(lambda question: self._report(self.retract_requested, question))
         inside = column(0, (24, 4, 24, 6))
@@ -317,7 +316,7 @@ class ReviewView(Screen):
         self._summary.addWidget(card(inside))
 
     def _show_our_notes(self, page: ReviewPage) -> None:
-        empty(self._our_notes)
+        clear(self._our_notes)
         self._our_notes.addWidget(heading(page.our_notes, page.lang, "body", "lead", colour="muted"))
 
     def _show_what_fits(self) -> None:
@@ -337,11 +336,15 @@ class ReviewView(Screen):
         self._order()
 
     def _place_header(self, *, reads: bool) -> None:
-        """In large text the header scrolls with what is below it, or little of that would be left."""
+        """In large text the header scrolls with the page, and makes room while something is read out."""
         large = tokens.current().scale >= LARGE_TEXT
-        room = self._outer if not large else self.reading.inside if reads else self._inside
+        room = self._inside if large else self._outer
         if room.indexOf(self.header) < 0:
             room.insertWidget(0, self.header)
+        self.header.setVisible(not (large and reads))
+        lines = self.reading.inside if large and reads else self.header.lines
+        if lines.indexOf(self.strip) < 0:
+            lines.insertWidget(0 if lines is self.reading.inside else lines.count(), self.strip)
 
     def _order(self) -> None:
         """The order of reading, also for what was made later than the footer."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.presenters import client_screen, help_cards, voice
 from desktop.presenters import help as keys
-from desktop.presenters.client_screen import FOR_TWO
+from desktop.presenters.client_screen import FOR_TWO, TOGETHER
 from desktop.presenters.sync import ChipLine
 from desktop.views import neutral
 from desktop.views.autolock import AutoLock
@@ -176,7 +176,7 @@ class Window(QMainWindow):
         """Read the sentence aloud: its page in the place of the question, or back to the question."""
         if not self.reading.isHidden():
             self.reading.close_reading()
-        elif self.current in FOR_TWO:
+        elif self.current in TOGETHER:
             self.reading_requested.emit()
 
     def forget(self) -> None:

@@ -10,17 +10,20 @@ import pytest
 
 from desktop.intake.questions import Kind
 from desktop.intake.state import State
+from desktop.presenters import closing
 from desktop.presenters.client_screen import (
     ClientOption,
     ClientPage,
     ClientScreenPresenter,
     ClientSheet,
     client_page,
+    closing_sheet,
     with_given,
 )
 from desktop.presenters.given import Given
 from desktop.presenters.question import OptionLine, Place, QuestionPage, Words, page
 from tests.presenters.builders import Heard, a_question
+from tests.presenters.talks import a_closing
 
 TOPIC = Words("Gezondheid", "الصحة")
 WAIT = ClientSheet("ar", Words("Een ogenblik. Wij gaan zo verder.", "لحظة من فضلك."))
@@ -209,3 +212,11 @@ def test_no_answer_and_no_picture_is_in_the_repr_of_a_page():
     shown: ClientPage = client_page(replace(a_page(), options=(option,), typed="zes"), TOPIC)
     assert "zes" not in repr(shown)
     assert "chosen" not in repr(ClientOption("nee", Words("Nee"), chosen=True))
+
+
+def test_the_end_of_a_talk_shows_what_was_agreed_and_nobody():
+    shown = closing_sheet(closing.page(a_closing()))
+    said = "\n".join(texts_in(shown))
+    assert "Ik stuur de brief van de school" in said
+    assert "14:00" in said
+    assert [name for name in ("Haddad", "Marieke", "024", "Talen", "Geld") if name in said] == []

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.presenters import help as keys
 from desktop.presenters.question import Words
 from desktop.presenters.review_page import ItemLine, ReviewPage, position_words
 from desktop.presenters.voice import KEY
 from desktop.views.parts.button import Button
 from desktop.views.parts.flow import FlowRow
-from desktop.views.parts.frames import card, centred, column, empty, hairline, hold, line, order_stops, scrolling
+from desktop.views.parts.frames import card, centred, column, hairline, hold, line, order_stops, scrolling
 from desktop.views.parts.large import LEAST, LargeText
 from desktop.views.parts.rows import Pill
 from desktop.views.parts.strip import announce
-from desktop.views.parts.told import RetractCard, language_of
+from desktop.views.parts.told import RetractCard, clear, drop, language_of
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
 from i18n import _
@@ -42,11 +43,11 @@ class ReadOut(QWidget):
         self.stop = Button(_("Stoppen met voorlezen"), "quiet", icon="x", keys=_("Esc of {key}").format(key=KEY))
         self.position = LangText("", colour="muted")
         self.mark = Pill("", "warn")
-        self.previous = Button(_("Vorige"), icon="arrow-left", keys=_("Alt+PgUp"))
+        self.previous = Button(_("Vorige"), icon="arrow-left", keys=keys.in_intake()["previous"].shown)
         self.change = Button(_("Wijzigen"), "quiet", icon="pen-line")
         self.retract = Button(_("Terugnemen"), "quiet", icon="undo-2")
         self.right = Button(
-            _("Dit klopt, volgende"), "primary", icon="arrow-right", trailing=True, keys=_("Ctrl+Enter")
+            _("Dit klopt, volgende"), "primary", icon="arrow-right", trailing=True, keys=keys.in_intake()["next"].shown
         )
         self._lines = column(14, (40, 26, 40, 30))
         self._arrange()
@@ -96,7 +97,7 @@ class ReadOut(QWidget):
             return
         self.hide()
         self.page, self.at = None, 0
-        empty(self._lines)
+        clear(self._lines)
         self.confirmation, self.summary = None, None
         self.reached.emit("")
         self.closed.emit()
@@ -107,12 +108,8 @@ class ReadOut(QWidget):
         return [self.stop, *asked, *summary, self.previous, self.change, self.retract, self.right]
 
     def show_top(self) -> None:
-        """Show what stands above the answer: a message, in large text."""
+        """Show the answer from its beginning, with a message above it if there is one."""
         self.scroller.verticalScrollBar().setValue(0)
-
-    def show_start(self) -> None:
-        """Show the answer from its beginning; in large text the header stands above it, out of sight."""
-        self.scroller.verticalScrollBar().setValue(self._card.y())
 
     def focus_start(self) -> None:
         target = self.summary if self.summary is not None else self.right
@@ -131,8 +128,7 @@ class ReadOut(QWidget):
         top.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.position, 0, Qt.AlignmentFlag.AlignVCenter)
         self.inside = column(8)
-        self._card = card(self._lines)
-        self.inside.addWidget(self._card)
+        self.inside.addWidget(card(self._lines))
         self.inside.addStretch(1)
         self.scroller = scrolling(centred(hold(self.inside), WIDEST, (20, 4, 20, 16)))
         acts = line(12, (20, 10, 20, 14))
@@ -171,8 +167,7 @@ class ReadOut(QWidget):
     def _keep(self) -> None:
         if self.confirmation is not None:
             self._lines.removeWidget(self.confirmation)
-            self.confirmation.hide()
-            self.confirmation.deleteLater()
+            drop(self.confirmation)
             self.confirmation = None
             self.retract.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -180,7 +175,7 @@ class ReadOut(QWidget):
         page, item = self.page, self.item
         if page is None:
             return
-        empty(self._lines)
+        clear(self._lines)
         self.confirmation, self.summary = None, None
         if item is not None:
             self._show_item(page, item)
@@ -193,7 +188,7 @@ class ReadOut(QWidget):
             _("Dit klopt, volgende") if item is not None else _("Klaar"),
             icon="arrow-right" if item is not None else "check",
         )
-        QTimer.singleShot(0, self, self.show_start)
+        self.show_top()
         self._order()
         self.focus_start()
         self.reached.emit(item.question_id if item is not None else "")

@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from desktop.presenters.question import Words
 from desktop.presenters.review_page import ItemLine, NotesFold
 from desktop.views.parts.button import Button
 from desktop.views.parts.flow import FlowRow
-from desktop.views.parts.frames import column, empty, line
+from desktop.views.parts.frames import column, line
 from desktop.views.parts.own_words import runs_right_to_left
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
@@ -60,7 +60,7 @@ class Lines(QWidget):
 
     def __init__(self, gap: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pairs: list[tuple[LangText, LangText | None]] = []
+        self._pairs: list[tuple[LangText | None, LangText | None]] = []
         self._wide: bool | None = None
         self._grid = QGridLayout()
         space(self._grid, gap)
@@ -83,6 +83,10 @@ class Lines(QWidget):
             translated = ListedText(words.translated, lang, own_role or role, bold=bold, colour=colour)
         self._pairs.append((dutch, translated))
 
+    def add_own(self, text: LangText) -> None:
+        """What the client said stands on the client's side."""
+        self._pairs.append((None, text))
+
     def settle(self) -> None:
         """Everything was added: put it in its place."""
         self._arrange(wide=self.width() >= tokens.current().px(SIDE_BY_SIDE))
@@ -96,11 +100,12 @@ class Lines(QWidget):
     def _arrange(self, *, wide: bool) -> None:
         self._wide = wide
         middle = Qt.AlignmentFlag.AlignVCenter
-        for number, (dutch, translated) in enumerate(self._pairs):
-            self._grid.addWidget(dutch, number if wide else 2 * number, 0, middle)
-            if translated is not None:
-                self._grid.addWidget(translated, number if wide else 2 * number + 1, 1 if wide else 0, middle)
-        both = wide and any(translated is not None for _dutch, translated in self._pairs)
+        both = wide and any(dutch is not None and own is not None for dutch, own in self._pairs)
+        for number, (dutch, own) in enumerate(self._pairs):
+            if dutch is not None:
+                self._grid.addWidget(dutch, number if wide else 2 * number, 0, middle)
+            if own is not None:
+                self._grid.addWidget(own, number if wide else 2 * number + 1, 1 if both else 0, middle)
         self._grid.setColumnStretch(1, 1 if both else 0)
 
 
@@ -160,7 +165,10 @@ class NotesCard(QFrame):
 
 
 class ItemRow(QWidget):
-    """`large` says that this was told; what stands apart is set smaller. The acts of one row at a time take Tab."""
+    """`large` says that this was told; what stands apart is set smaller. The acts of one row at a time take Tab.
+
+    Notes are not offered before `share` has told that nobody looks along.
+    """
 
     change_chosen = Signal(str)
     retracted = Signal(str)
@@ -175,24 +183,25 @@ class ItemRow(QWidget):
         self._retracting = retracting
         self.confirmation: RetractCard | None = None
         self.notes: NotesCard | None = None
+        self.retract_act: Act | None = None
+        self.notes_act: Act | None = None
         self._make_acts()
         self._layout = column(6, (0, 14, 0, 8))
         self._layout.addWidget(_words(item, lang, large=large))
-        if item.own_words:
-            own = ListedText(item.own_words, language_of(item.own_words, lang), "lead", icon="message-circle")
-            own.show_look("text", "message-circle", "muted")
-            self._layout.addWidget(own)
         self._layout.addLayout(self._acts_row())
         self._folds = column(8)
         self._layout.addLayout(self._folds)
         self.setLayout(self._layout)
 
     def share(self, *, shared: bool) -> None:
-        """Take the notes away, and the button that tells of them."""
-        if self.notes_act is not None:
-            if shared:
-                self._fold_notes()
-            self.notes_act.setVisible(not shared)
+        """Take the notes away, and the button that tells of them; both come back when somebody asks for it."""
+        if shared and self.notes_act is not None:
+            self._fold_notes()
+            self.acts.remove(self.notes_act)
+            drop(self.notes_act)
+            self.notes_act = None
+        elif not shared:
+            self._offer_notes()
 
     def take_tab(self, *, takes: bool) -> None:
         policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.ClickFocus
@@ -201,7 +210,7 @@ class ItemRow(QWidget):
 
     def stops(self) -> list[QWidget]:
         confirmation = [self.confirmation.keep, self.confirmation.take_back] if self.confirmation else []
-        return [*(act for act in self.acts if not act.isHidden()), *confirmation]
+        return [*self.acts, *confirmation]
 
     def ask_retract(self) -> None:
         if self.confirmation is None:
@@ -209,6 +218,7 @@ class ItemRow(QWidget):
             self.confirmation.kept.connect(self.keep)
             self.confirmation.retracted.connect(lambda: self.retracted.emit(self.item.question_id))
             self._folds.insertWidget(0, self.confirmation)
+        self.reached.emit(self)
         self.confirmation.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
@@ -216,24 +226,27 @@ class ItemRow(QWidget):
         if self.confirmation is None:
             return
         had_focus = self.confirmation.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        _drop(self.confirmation)
+        drop(self.confirmation)
         self.confirmation = None
         if had_focus and self.retract_act is not None:
             self.retract_act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_acts(self) -> None:
         self.acts: list[Act] = []
-        self.retract_act: Act | None = None
-        self.notes_act: Act | None = None
+        self._flow = FlowRow((), 4)
         change = self._act(self.item.change, "pen-line")
         change.clicked.connect(lambda: self.change_chosen.emit(self.item.question_id))
         if self.item.retracts:
             self.retract_act = self._act(_("Terugnemen"), "undo-2")
             self.retract_act.clicked.connect(self.ask_retract)
-        if self.item.notes is not None:
-            self.notes_act = self._act(self.item.notes.title, "chevron-down")
-            self.notes_act.setCheckable(True)
-            self.notes_act.clicked.connect(self._switch_notes)
+
+    def _offer_notes(self) -> None:
+        if self.item.notes is not None and self.notes_act is None:
+            act = self._act(self.item.notes.title, "chevron-down")
+            act.setFocusPolicy(self.acts[0].focusPolicy())
+            act.setCheckable(True)
+            act.clicked.connect(self._switch_notes)
+            self.notes_act = act
 
     def _act(self, words: str, icon: str) -> Act:
         act = Act(words, "quiet", icon=icon)
@@ -241,11 +254,12 @@ class ItemRow(QWidget):
         act.stepped.connect(lambda step: self.stepped.emit(self, act, step))
         act.reached.connect(lambda: self.reached.emit(self))
         self.acts.append(act)
+        self._flow.add(act)
         return act
 
     def _acts_row(self) -> QHBoxLayout:
         row = line(12)
-        row.addWidget(FlowRow(tuple(self.acts), 4), 1)
+        row.addWidget(self._flow, 1)
         if self.item.read_back:
             done = LangText(self.item.status, role="caption", bold=True, colour="ok", icon="circle-check")
             row.addWidget(done, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -260,7 +274,7 @@ class ItemRow(QWidget):
 
     def _fold_notes(self) -> None:
         if self.notes is not None:
-            _drop(self.notes)
+            drop(self.notes)
             self.notes = None
         if self.notes_act is not None:
             self.notes_act.setChecked(False)
@@ -276,17 +290,32 @@ def _words(item: ItemLine, lang: str, *, large: bool) -> Lines:
             lines.add(answer, lang, colour="muted")
     if item.beside.dutch:
         lines.add(item.beside, lang, colour="muted")
+    if item.own_words:
+        own_lang = language_of(item.own_words, lang)
+        lines.add_own(ListedText(item.own_words, own_lang, "lead", icon="message-circle", icon_colour="muted"))
     lines.settle()
     return lines
 
 
-def _drop(widget: QWidget) -> None:
-    """Let a widget go at once with the words in it: a deleted one lives on until the next turn of the loop."""
-    for text in widget.findChildren(LangText):
-        text.show_text("")
-    inner = widget.layout()
-    if inner is not None:
-        empty(inner)
+def drop(widget: QWidget) -> None:
+    """Let a widget go with the words in it wiped at once: a deleted one lives on until the next turn of the loop."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        if isinstance(each, LangText):
+            each.show_text("")
+        elif isinstance(each, QAbstractButton):
+            each.setText("")
+            each.setToolTip("")
+            each.setAccessibleName("")
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and wipe it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            drop(widget)
+        elif inner is not None:
+            clear(inner)

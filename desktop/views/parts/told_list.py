@@ -9,11 +9,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from desktop.presenters.question import Words
 from desktop.presenters.review_page import ApartBlock, ReviewPage, TopicBlock
 from desktop.views.parts.frames import card, column, hairline
-from desktop.views.parts.told import Act, ItemRow, Lines
+from desktop.views.parts.told import Act, ItemRow, Lines, drop
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
 
@@ -119,7 +120,7 @@ class ToldList(QWidget):
         self.here: ItemRow | None = None
         self._order: list[str] = []
         self._waiting: list[Block] = []
-        self._shared = False
+        self._shared = self._rearranging = False
         self._lang, self._retracting = "nl", ""
         self._layout = column(0)
         self.setLayout(self._layout)
@@ -141,7 +142,8 @@ class ToldList(QWidget):
         self._lang, self._retracting, self._shared = page.lang, page.retracting, shared
         focused = QApplication.focusWidget()
         held = focused is not None and self.isAncestorOf(focused)
-        question, number = self._place()
+        place = self._place()
+        self._rearranging = True
         wanted = {block.id: block for block in blocks}
         known = set(self.sections)
         for block_id, section in list(self.sections.items()):
@@ -156,8 +158,10 @@ class ToldList(QWidget):
                 made += len(self._make(block).rows)
         if self._waiting:
             self._later.start()
-        self._settle(question, number)
-        if held and self.here is not None and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+        self._rearranging = False
+        self._settle(*place)
+        stayed = focused is not None and isValid(focused) and self.isAncestorOf(focused)
+        if held and not stayed and self.here is not None:
             self.here.acts[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def share(self, *, shared: bool) -> None:
@@ -207,34 +211,34 @@ class ToldList(QWidget):
         if self.here in section.rows:
             self.here = None
         self._layout.removeWidget(section)
-        section.hide()
-        section.setParent(None)
-        section.deleteLater()
+        drop(section)
 
     def _in_order(self) -> list[Section]:
         return (
             [self.sections[block_id] for block_id in self._order if block_id in self.sections] if self.sections else []
         )
 
-    def _place(self) -> tuple[str, int]:
-        """Where the keyboard is: at which question, and the how manyth that is."""
+    def _place(self) -> tuple[str, str, int]:
+        """Where the keyboard is: in which section, at which question, and the how manyth of all that is."""
         rows = self.rows
         if self.here is None or self.here not in rows:
-            return "", 0
-        return self.here.item.question_id, rows.index(self.here)
+            return "", "", 0
+        section = next(block_id for block_id, each in self.sections.items() if self.here in each.rows)
+        return section, self.here.item.question_id, rows.index(self.here)
 
-    def _settle(self, question: str = "", number: int = 0) -> None:
+    def _settle(self, section: str = "", question: str = "", number: int = 0) -> None:
         """Have one answer take Tab: the one that did before, or that has come in its place."""
         rows = self.rows
         if self.here is None or self.here not in rows:
+            beside = self.sections[section].rows if section in self.sections else []
             instead = rows[min(number, len(rows) - 1)] if rows else None
-            self.here = next((row for row in rows if row.item.question_id == question), instead)
+            self.here = next((row for row in beside if row.item.question_id == question), instead)
         for row in rows:
             row.take_tab(takes=row is self.here)
         self.order_changed.emit()
 
     def _reach(self, row: ItemRow) -> None:
-        if row is not self.here:
+        if row is not self.here and not self._rearranging:  # Qt looks for a place itself when a row goes
             if self.here is not None:
                 self.here.take_tab(takes=False)
             self.here = row
@@ -248,7 +252,7 @@ class ToldList(QWidget):
             self._make_next()
             rows = self.rows
         if 0 <= at < len(rows):
-            same = min(row.acts.index(act), len([one for one in rows[at].acts if not one.isHidden()]) - 1)
+            same = min(row.acts.index(act), len(rows[at].acts) - 1)
             rows[at].acts[same].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
