@@ -29,7 +29,7 @@ class Advising:
 
     def facts(self, dossier_id: str) -> AdviceFacts:
         casework = self.conversations.casework
-        dossier = casework.dossier(UUID(dossier_id))
+        dossier = self.conversations.dossier(dossier_id)
         state, confided = self.conversations.intake(dossier), self.conversations.in_confidence(dossier)
         kept = advice.view(casework, dossier.id)
         concept, established = casework.draft_plan(dossier.id), casework.established(dossier.id)
@@ -57,7 +57,7 @@ class Advising:
 
     def overview(self, dossier_id: str) -> Overview:
         """The arguments by every answer that counts, also those that were given in a talk alone."""
-        dossier = self.conversations.casework.dossier(UUID(dossier_id))
+        dossier = self.conversations.dossier(dossier_id)
         state = self.conversations.intake(dossier)
         standing = standing_of(self.conversations.casework, dossier.id)
         return overview(state.content, state.counting(), standing, skipped=state.skipped)

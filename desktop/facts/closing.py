@@ -38,7 +38,7 @@ class Closing:
 
     def facts(self, dossier_id: str) -> ClosingFacts:
         casework = self.conversations.casework
-        dossier = casework.dossier(UUID(dossier_id))
+        dossier = self.conversations.dossier(dossier_id)
         state = self.conversations.intake(dossier)
         talk = talks.current(casework, dossier.id)
         profile = casework.profile()

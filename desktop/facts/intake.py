@@ -54,6 +54,20 @@ ABOUT_KNOWN = {
 """The questions at which a known fact is read aloud, with its subject."""
 
 
+@dataclass(slots=True)
+class Held:
+    """What was read and worked out last, of one dossier only: a screen asks for it several times at once.
+
+    It holds as long as nothing was written since.
+    """
+
+    dossier_id: UUID | None = None
+    written: int = -1
+    dossier: Dossier | None = field(default=None, repr=False)
+    talks: list[Talk] | None = field(default=None, repr=False)
+    rooms: dict[Situation, Intake] = field(default_factory=dict, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Conversations:
     """The intakes of the dossiers on this laptop. `demo` lets rights texts be shown as drafts too."""
@@ -62,6 +76,7 @@ class Conversations:
     demo: bool = False
     today: Callable[[], date] = date.today
     version: str = field(default_factory=shipped.newest)
+    held: Held = field(default_factory=Held, repr=False)
 
     # What the screens of the talk stand on
 
@@ -69,21 +84,39 @@ class Conversations:
         language = dossier.person.contacttaal
         return shipped.load(self.version, language.tag if language else None)
 
+    def dossier(self, dossier_id: str) -> Dossier:
+        """Raises `NotHere` when it is not, or no longer, on this laptop."""
+        held = self._held(UUID(dossier_id))
+        held.dossier = held.dossier or self.casework.dossier(UUID(dossier_id))
+        return held.dossier
+
     def intake(self, dossier: Dossier, now: Situation | None = None) -> Intake:
         """The conversation as it stands in the present company, or in another one."""
-        kept = {
-            question_id: Answer.from_json(parts) for question_id, parts in self.casework.answers(dossier.id).items()
-        }
         room = situation(self.talk_now(dossier.id)) if now is None else now
-        return intake(self.content(dossier), kept, room, about(dossier, self.today()))
+        rooms = self._held(dossier.id).rooms
+        if room not in rooms:
+            answers = self.casework.answers(dossier.id)
+            kept = {question_id: Answer.from_json(parts) for question_id, parts in answers.items()}
+            rooms[room] = intake(self.content(dossier), kept, room, about(dossier, self.today()))
+        return rooms[room]
 
     def talk_now(self, dossier_id: UUID) -> Talk | None:
         """The talk that goes on today. One that was left open on another day says nothing about who is here now."""
-        found = talks.current(self.casework, dossier_id)
-        if found is None or found.begonnen_op is None:
+        held = self._held(dossier_id)
+        held.talks = held.talks if held.talks is not None else talks.of(self.casework, dossier_id)
+        latest = next(iter(held.talks), None)
+        if latest is None or not latest.under_way or latest.begonnen_op is None:
             return None
         now = self.casework.now()
-        return found if found.begonnen_op.astimezone(now.tzinfo).date() == now.date() else None
+        return latest if latest.begonnen_op.astimezone(now.tzinfo).date() == now.date() else None
+
+    def _held(self, dossier_id: UUID) -> Held:
+        """What is held of a dossier; anything of another one, or from before the last deed, is let go first."""
+        written = self.casework.vault.tally.deeds
+        if (self.held.dossier_id, self.held.written) != (dossier_id, written):
+            self.held.dossier_id, self.held.written = dossier_id, written
+            self.held.dossier, self.held.talks, self.held.rooms = None, None, {}
+        return self.held
 
     def in_confidence(self, dossier: Dossier) -> Intake:
         """The conversation as it would be in a talk alone: for the professional's own eyes."""
@@ -117,7 +150,7 @@ class Conversations:
 
     def question(self, dossier_id: str, question_id: str | None) -> QuestionFacts:
         """A question of a dossier; without an id the one where the talk goes on."""
-        dossier = self.casework.dossier(UUID(dossier_id))
+        dossier = self.dossier(dossier_id)
         talk = self.talk_now(dossier.id)
         state = self.intake(dossier)
         content = state.content
@@ -159,12 +192,12 @@ class Conversations:
         return place.question_id in self._of(place.dossier_id).visible
 
     def sensitivity(self, place: Place) -> int:
-        content = self.content(self.casework.dossier(UUID(place.dossier_id)))
+        content = self.content(self.dossier(place.dossier_id))
         return content.questions[place.question_id].sensitivity
 
     def topic(self, place: Place) -> Words:
         """The topic of a question as the client reads it; only where the question itself is translated."""
-        dossier = self.casework.dossier(UUID(place.dossier_id))
+        dossier = self.dossier(place.dossier_id)
         content = self.content(dossier)
         words = self.topic_words(dossier, content, content.questions[place.question_id].domain)
         return words if self.card(dossier, content, place.question_id).text.translated else Words(words.dutch)
@@ -186,7 +219,7 @@ class Conversations:
 
     def save_answer(self, place: Place, state: State, value: Value) -> None:
         """Keep an answer with the words that were shown; raises an `AppError` when it does not fit the question."""
-        dossier = self.casework.dossier(UUID(place.dossier_id))
+        dossier = self.dossier(place.dossier_id)
         shown = self.card(dossier, self.content(dossier), place.question_id)
         room = situation(self.talk_now(dossier.id))
         answer = given.given(shown.question, state, value, shown.wording, room)
@@ -221,7 +254,7 @@ class Conversations:
 
     def retract(self, place: Place) -> None:
         """The client takes an answer back: it is erased with everything beside it."""
-        dossier = self.casework.dossier(UUID(place.dossier_id))
+        dossier = self.dossier(place.dossier_id)
         wording = self.card(dossier, self.content(dossier), place.question_id).wording
         retraction.retract(self.casework, dossier.id, place.question_id, wording)
 
@@ -240,7 +273,7 @@ class Conversations:
 
     def finish(self, dossier_id: str) -> None:
         """The intake is done today, unless it already was."""
-        if self.casework.dossier(UUID(dossier_id)).brede_intake_afgerond_op is None:
+        if self.dossier(dossier_id).brede_intake_afgerond_op is None:
             self.casework.finish_intake(UUID(dossier_id))
 
     # How the talk goes
@@ -322,7 +355,7 @@ class Conversations:
         talks.write_all(self.casework, UUID(dossier_id), talk.id, values)
 
     def _of(self, dossier_id: str) -> Intake:
-        return self.intake(self.casework.dossier(UUID(dossier_id)))
+        return self.intake(self.dossier(dossier_id))
 
     def _line(self, dossier: Dossier, content: Content) -> Callable[[str], Line]:
         form, drafts = _form(dossier), self.casework.profile().shows_drafts

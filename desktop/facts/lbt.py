@@ -40,7 +40,7 @@ class Assessing:
 
     def facts(self, dossier_id: str) -> LbtFacts:
         casework = self.conversations.casework
-        dossier = casework.dossier(UUID(dossier_id))
+        dossier = self.conversations.dossier(dossier_id)
         kept = lbt.lbt(casework, dossier.id)
         content = self.conversations.content(dossier)
         tags = {*content.languages, content.wanted} - {"mis"}

@@ -47,7 +47,7 @@ class Preparing:
 
     def facts(self, dossier_id: str) -> PrepareFacts:
         casework = self.conversations.casework
-        dossier = casework.dossier(UUID(dossier_id))
+        dossier = self.conversations.dossier(dossier_id)
         state = self.conversations.intake(dossier)
         confided = self.conversations.in_confidence(dossier)  # an agenda may hold what this company may not hear
         person = dossier.person
@@ -120,7 +120,7 @@ class Preparing:
         known.remove_known(self.conversations.casework, UUID(dossier_id), UUID(item_id))
 
     def _dossier(self, dossier_id: str) -> Dossier:
-        return self.conversations.casework.dossier(UUID(dossier_id))
+        return self.conversations.dossier(dossier_id)
 
     def _explanation(self, dossier: Dossier, content: Content) -> tuple[tuple[Words, ...], Words]:
         lines: list[Words] = []

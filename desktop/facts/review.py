@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 from desktop.casework import notes, talks
 from desktop.facts.intake import Conversations, note_fact
@@ -26,7 +25,7 @@ class Reviewing:
 
     def facts(self, dossier_id: str) -> ReviewFacts:
         conversations = self.conversations
-        dossier = conversations.casework.dossier(UUID(dossier_id))
+        dossier = conversations.dossier(dossier_id)
         state = conversations.intake(dossier)
         content = state.content
         fixed = conversations.fixed(dossier, content)

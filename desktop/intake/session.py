@@ -57,7 +57,8 @@ class Intake:
 
     `situation` says how the talk goes, `about` what the dossier knows (the facts of the manifest that begin with
     `dossier.`). `skipped` and `postponed` are topics that the professional set to 'niet van toepassing' and 'later'.
-    `visible` are the questions that may be on screen now, in order; `waiting` those that `guards` refuses now and that
+    `visible` are the questions that may be on screen now, in order, `asked` those of them that may get an answer (all
+    but the prompts); `waiting` those that `guards` refuses now and that
     open once the client is alone, with a professional interpreter or without one. Which questions are visible tells
     what was answered, so that stays out of `repr` too.
     """
@@ -70,6 +71,8 @@ class Intake:
     postponed: frozenset[str]
     visible: tuple[str, ...] = field(repr=False)
     waiting: tuple[str, ...] = field(repr=False)
+    asked: tuple[str, ...] = field(repr=False)
+    _shown: Mapping[str, Answer] = field(repr=False)
 
     # What happens
 
@@ -99,17 +102,9 @@ class Intake:
         """What conditions may look at beside the answers: the talk and the dossier."""
         return {**self.about, **self.situation.facts()}
 
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The visible questions that may get an answer: all but the prompts."""
-        questions = self.content.questions
-        return tuple(question_id for question_id in self.visible if not questions[question_id].is_prompt)
-
     def answer(self, question_id: str) -> Answer | None:
         """The answer to a visible question; None when there is none, and always for one that is hidden or a prompt."""
-        if question_id not in self.visible or self.content.questions[question_id].is_prompt:
-            return None
-        return self.answers.get(question_id)
+        return self._shown.get(question_id)
 
     def state(self, question_id: str) -> State:
         """What became of a question; of a hidden one nothing is told."""
@@ -225,6 +220,7 @@ def intake(
     """
     known = {**content.unknown_facts(), **(about or {})}
     visible = _visible(content, answers, situation, known, skipped)
+    asked = tuple(question_id for question_id in visible if not content.questions[question_id].is_prompt)
     return Intake(
         content=content,
         answers=dict(answers),
@@ -234,6 +230,8 @@ def intake(
         postponed=postponed,
         visible=visible,
         waiting=_waiting(content, answers, situation, known, skipped, frozenset(visible)),
+        asked=asked,
+        _shown={question_id: answers[question_id] for question_id in asked if question_id in answers},
     )
 
 

@@ -157,13 +157,14 @@ def agenda_fact(
     long so many questions take. A question that an answer opened during the talk stands behind the one that opened it.
     What is still open of a topic that the client wants to talk about comes at the end.
     """
-    order = [question_id for question_id in planned if question_id in intake.visible]
-    for question_id in intake.visible:
-        if question_id not in order and _goes_along(intake, question_id, covered):
+    visible = frozenset(intake.visible)
+    order = [question_id for question_id in planned if question_id in visible]
+    along = _going_along(intake, covered)
+    for question_id in along:
+        if question_id not in order:
             _put_behind(intake, order, question_id)
-    for question_id in intake.visible:
-        wished = intake.content.questions[question_id].domain in wishes
-        if wished and question_id not in order and _goes_along(intake, question_id, covered):
+    for question_id in along:
+        if intake.content.questions[question_id].domain in wishes and question_id not in order:
             order.append(question_id)
     left = [question_id for question_id in order if question_id not in covered]
     return AgendaFact(
@@ -176,9 +177,11 @@ def agenda_fact(
     )
 
 
-def _goes_along(intake: Intake, question_id: str, covered: Collection[str]) -> bool:
-    """Whether a question that was not planned belongs to this talk: it is open, or was come to in it."""
-    return question_id in covered or question_id in intake.open or intake.content.questions[question_id].is_prompt
+def _going_along(intake: Intake, covered: Collection[str]) -> tuple[str, ...]:
+    """What belongs to this talk though it was not planned: it is open, is only spoken, or was come to in it."""
+    to_ask = frozenset(intake.open) | frozenset(covered)
+    prompts = {question_id for question_id in intake.visible if intake.content.questions[question_id].is_prompt}
+    return tuple(question_id for question_id in intake.visible if question_id in to_ask or question_id in prompts)
 
 
 def _put_behind(intake: Intake, order: list[str], question_id: str) -> None:

@@ -58,6 +58,13 @@ def default_folder() -> Path:
     return Path(user_data_dir("Regiekoffer", appauthor=False)) / "koffer"
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many deeds were written since the vault was opened: what was read before the last of them may be old."""
+
+    deeds: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Vault:
     """An open store. `close` it; the key is wiped then and the write-ahead log folded in."""
@@ -70,6 +77,7 @@ class Vault:
     _pen: threading.Lock = field(default_factory=threading.Lock, repr=False)
     round_under_way: threading.Lock = field(default_factory=threading.Lock, repr=False)
     """Held during a round of synchronising: there is one at a time."""
+    tally: Tally = field(default_factory=Tally, repr=False)
 
     @contextmanager
     def deed(self) -> Iterator[Session]:
@@ -81,6 +89,7 @@ class Vault:
             session.begin(),
         ):
             yield session
+        self.tally.deeds += 1
 
     @contextmanager
     def look(self) -> Iterator[Session]:

@@ -41,8 +41,14 @@ GOALS = {
     "unlock": 1200,
     "open_dossier": 100,
     "plan_on_paper": 500,
+    "question_to_question": 100,
+    "key_to_paint_p95": 16,
+    "screen_prepare": 150,
+    "screen_review": 150,
+    "screen_closing": 150,
+    "screen_advice": 150,
 }
-"""Issue PATH, numbers to reach. That of a saved answer is about the store alone: see `tests.bench.store`."""
+"""Issues PATH and INTAKE, numbers to reach, and the UX design's 150 ms for a screen. That of a saved answer is about the store alone: see `tests.bench.store`."""
 
 
 def main() -> None:
@@ -122,7 +128,7 @@ def at_work(folder: Path, rounds: int) -> dict[str, float]:
         found["vandaag"] = painted(desk.open_today, rounds)
         found["open_intake"] = painted(lambda: desk.open_intake(str(next(ids))), rounds)
         desk.open_intake(str(IDS[0]))
-        found["question_to_question"] = painted(desk.screens.intake_view.next.click, rounds)
+        found |= talking(desk, rounds)
         found |= answers(desk)
         found["open_plan"] = painted(lambda: desk.open_plan(str(next(ids))), rounds)
         found["plan_on_paper"] = median(lambda: paper(desk, next(ids)), rounds)
@@ -155,6 +161,39 @@ def open_it(program: Any) -> None:
     gate.unlock.click()
     until(lambda: program.desk is not None)
     settle()
+
+
+def talking(desk: Any, rounds: int) -> dict[str, float]:
+    """A talk in which everything may be asked: every question of the content is open, or answered already."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from desktop.presenters.this_talk import TalkGiven
+
+    dossier_id = str(IDS[0])
+    desk.conversations.keep_talk(dossier_id, TalkGiven(True, "professional"))
+    desk.open_intake(dossier_id)
+    view = desk.screens.intake_view
+    found = {"question_to_question": painted(view.next.click, max(rounds, 40))}
+    desk.open_intake(dossier_id, "werk.goed_in")
+    settle()
+    edit = view.card.note
+    edit.setFocus()
+    taken = []
+    for letter in "Zij vertelt over haar werk in de keuken van een hotel, en over naaien. " * 3:
+        started = time.perf_counter()
+        QTest.keyClick(edit, letter if letter != " " else Qt.Key.Key_Space)
+        edit.repaint()
+        taken.append((time.perf_counter() - started) * 1000)
+    found |= {"key_to_paint": middle(taken), "key_to_paint_p95": round(sorted(taken)[int(len(taken) * 0.95)], 2)}
+    settle()
+    for name in ("prepare", "review", "closing", "advice"):
+        opening = getattr(desk, f"open_{name}")
+        opening(dossier_id)
+        settle()
+        found[f"screen_{name}"] = painted(lambda opening=opening: opening(dossier_id), rounds)
+    desk.open_intake(dossier_id)
+    return found
 
 
 def answers(desk: Any) -> dict[str, float]:

@@ -84,8 +84,8 @@ class Desk:
 def test_every_known_item_stands_with_its_source_and_date_and_is_open_until_the_client_was_asked():
     lines = a_prepare_page(a_preparation()).known
     assert [(line.subject, line.source, line.status) for line in lines] == [
-        ("Adres", "BRP, 14 september 2026", "Nog open"),
-        ("Opleiding", "COA, 14 september 2026", "Nog open"),
+        ("Adres", "de BRP, 14 september 2026", "Nog open"),
+        ("Opleiding", "het COA, 14 september 2026", "Nog open"),
     ]
 
 
@@ -102,7 +102,7 @@ def test_what_the_client_says_stands_beside_what_the_source_says():
 
 def test_an_item_without_a_date_says_so():
     (line,) = a_prepare_page(a_preparation(known=(a_known_item(on=None),))).known
-    assert line.source == "COA, datum niet bekend"
+    assert line.source == "het COA, datum niet bekend"
 
 
 def test_only_what_was_copied_by_hand_can_be_taken_away():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.presenters.client_screen import ClientSheet, client_page
+from desktop.presenters.client_screen import FOR_TWO, ClientSheet, client_page
 from desktop.presenters.help_cards import SAFETY
 from desktop.presenters.help_cards import page as card_page
 from desktop.presenters.question import Words, page
@@ -24,7 +24,7 @@ from tests.views.screens import BSN, SCREENS, neutral_screen, open_in
 
 WAIT = Words("Een ogenblik. Wij gaan zo verder.", "لحظة من فضلك. سنواصل بعد قليل.")
 BEHIND_THE_LOCK = sorted(set(SCREENS) - {"unlock", "enrolment"})
-ALONE = sorted(set(BEHIND_THE_LOCK) - {"intake", "review", "closing", NAME})
+ALONE = sorted(set(BEHIND_THE_LOCK) - FOR_TWO - {NAME})
 PRIVATE = ("Haddad", "Demir", "Khateeb", "Lange Naam", "Slaapt slecht", "slaap en energie", "Vertaal letterlijk", BSN)
 """What the screens of `tests.views.screens` hold of persons, notes, guidance and numbers."""
 

@@ -12,6 +12,9 @@ from desktop.views.parts.rows import Pill
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
 
+LONG, LONGER = 80, 115
+"""Characters from which a question is set smaller, so that its answers are on the screen with it."""
+
 SIDE_BY_SIDE = 560
 """The same width at which answer tiles put the languages below each other."""
 
@@ -40,7 +43,8 @@ class _Side(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
 
-    def show_words(self, lang: str, intro: str, question: str, why: str, mark: Words) -> None:
+    def show_words(self, lang: str, intro: str, question: str, why: str, mark: Words, *, role: str) -> None:
+        self.question.role = role
         rtl = tokens.language(lang).rtl
         self._top.setDirection(QBoxLayout.Direction.RightToLeft if rtl else QBoxLayout.Direction.LeftToRight)
         name = tokens.language(lang).own_name
@@ -72,10 +76,11 @@ class BilingualPair(QWidget):
         self._turn()
 
     def show_pair(self, lang: str, intro: Words, question: Words, why: Words, mark: Words) -> None:
-        self.dutch.show_words("nl", intro.dutch, question.dutch, why.dutch, Words(""))
+        role = _role(question.dutch)
+        self.dutch.show_words("nl", intro.dutch, question.dutch, why.dutch, Words(""), role=role)
         both = bool(question.translated) and lang != "nl"
         if both:
-            self.translated.show_words(lang, intro.translated, question.translated, why.translated, mark)
+            self.translated.show_words(lang, intro.translated, question.translated, why.translated, mark, role=role)
         self.translated.setVisible(both)
         self._rule.setVisible(both)
 
@@ -95,3 +100,10 @@ class BilingualPair(QWidget):
         else:
             self._rule.setMinimumSize(0, 1)
             self._rule.setMaximumSize(16777215, 1)
+
+
+def _role(question: str) -> str:
+    """How large a question is set, in both languages alike."""
+    if len(question) < LONG:
+        return "question"
+    return "h2" if len(question) < LONGER else "lead"

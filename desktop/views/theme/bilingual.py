@@ -70,6 +70,9 @@ def _up(value: float) -> int:
     return int(value + 0.999)
 
 
+WIDTHS_KEPT = 4
+
+
 class LangText(QLabel):
     """A wrapped paragraph in one language, if asked with an icon before it. A QLabel, so it reads as static text."""
 
@@ -88,6 +91,8 @@ class LangText(QLabel):
         super().__init__(parent)
         self.lang, self.role, self.bold, self.colour = lang, role, bold, colour
         self.icon, self.icon_colour = icon, icon_colour
+        self._looks: tuple[object, ...] = ()
+        self._laid: dict[float, tuple[QTextLayout, float, float]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -158,7 +163,16 @@ class LangText(QLabel):
         return SMALL_ICON if self.role == "caption" else ICON
 
     def _lay_out(self, width: float) -> tuple[QTextLayout, float, float]:
-        return lay_out(self.text(), self.lang, width - self._indent(), self.role, bold=self.bold)
+        """The text laid out for a width. The layout of a page asks for the same few widths over and over."""
+        looks = (tokens.current(), self.text(), self.lang, self.role, self.bold, self.icon)
+        if self._looks != looks:
+            self._looks, self._laid = looks, {}
+        if width not in self._laid:
+            found = lay_out(self.text(), self.lang, width - self._indent(), self.role, bold=self.bold)
+            self._laid[width] = found
+            while len(self._laid) > WIDTHS_KEPT:
+                del self._laid[next(iter(self._laid))]
+        return self._laid[width]
 
 
 class _Face:
@@ -171,8 +185,18 @@ class _Face:
         self.texts = [(dutch, "nl")]
         if translated:
             self.texts.append((translated, lang))
+        self._looks: tuple[object, ...] = ()
+        self._heights: dict[int, int] = {}
 
     def height(self, width: int) -> int:
+        looks = (tokens.current(), *self.texts)
+        if self._looks != looks:
+            self._looks, self._heights = looks, {}
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         px = tokens.current().px
         heights = [lay_out(text, lang, room)[1] for (text, lang), (_x, room) in self._places(width)]
         content = sum(heights) + px(2) * (len(heights) - 1) if self._stacked(width) else max(heights)
