@@ -11,15 +11,8 @@ from desktop.intake.state import State
 from desktop.presenters.closing import AgreementLine, ClosingPage
 from desktop.presenters.given import Given
 from desktop.presenters.question import OptionLine, Place, QuestionPage, Words
+from desktop.presenters.together import TOGETHER
 from i18n import _
-
-KEY = "F8"
-
-TOGETHER = frozenset({"intake", "review", "closing"})
-"""The screens that the client's own screen follows; on every other one it asks for a moment."""
-
-FOR_TWO = TOGETHER | {"advice", "lbt"}
-"""The screens that a client may look at too, with Meekijken on; they hide by themselves what is the professional's."""
 
 CONFIDENTIAL = 2
 """From this sensitivity a question that was refused is not left standing on the client's screen."""

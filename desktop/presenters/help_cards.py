@@ -11,8 +11,6 @@ from desktop.presenters.question import Words
 from desktop.presenters.work import Problem, in_words
 from i18n import _
 
-KEY = "F2"
-
 PAUSE, SAFETY = "pauze", "veiligheid"
 """The cards by id. A help panel always opens at the first; the second opens only when nobody looks along."""
 

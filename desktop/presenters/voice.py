@@ -18,8 +18,6 @@ from desktop.sound import Clip, Device, decode, wave
 from i18n import _, ngettext
 from sync.dossier.errors import AppError
 
-KEY = "F4"
-
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:

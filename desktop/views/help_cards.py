@@ -16,7 +16,6 @@ from desktop.views.parts.strip import MessageStrip, announce
 from desktop.views.theme.bilingual import LangText, OptionTile, one_stop
 from i18n import _
 
-WIDTH = 400
 """On the usual laptop this leaves a question its one column, with both languages beside each other."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
 from desktop.presenters.review_page import ReviewPage
-from desktop.presenters.voice import KEY as READ_KEY
+from desktop.presenters.together import READ_KEY
 from desktop.presenters.work import Problem
 from desktop.views.parts.button import Button, LinkButton
 from desktop.views.parts.flow import FlowRow

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.presenters.question import Words
-from desktop.presenters.voice import KEY, RecorderPage, SpokenLine, VoicePage
+from desktop.presenters.together import READ_KEY
+from desktop.presenters.voice import RecorderPage, SpokenLine, VoicePage
 from desktop.presenters.work import Problem
 from desktop.views.parts.button import Button
 from desktop.views.parts.frames import caption, centred, column, empty, hold, line, scrolling
@@ -37,7 +38,7 @@ class VoiceView(QWidget):
         self.lang = "nl"
         self.plays: list[Button] = []
         self.close_button = Button(
-            _("Terug naar de vraag"), "quiet", icon="arrow-left", keys=_("Esc of {key}").format(key=KEY)
+            _("Terug naar de vraag"), "quiet", icon="arrow-left", keys=_("Esc of {key}").format(key=READ_KEY)
         )
         self.close_button.clicked.connect(self.close_reading)
         self.record_button = Button(_("Opname maken"), "quiet", icon="headphones")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QClipboard, QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from desktop.presenters import client_screen, help_cards, voice
 from desktop.presenters import help as keys
-from desktop.presenters.client_screen import FOR_TWO, TOGETHER
 from desktop.presenters.sync import ChipLine
+from desktop.presenters.together import CARDS_KEY, CLIENT_KEY, FOR_TWO, READ_KEY, TOGETHER
 from desktop.views import neutral
 from desktop.views.autolock import AutoLock
-from desktop.views.client_screen import ClientWindow
 from desktop.views.help import HelpPanel
-from desktop.views.help_cards import HelpCardsPanel
 from desktop.views.parts import panes
 from desktop.views.parts.frames import column, hold, line
 from desktop.views.parts.panes import SidePanels
@@ -26,8 +24,12 @@ from desktop.views.parts.together import Cover, ForTwo, TurnedLine
 from desktop.views.sidebar import SideBar
 from desktop.views.theme import dress, tokens
 from desktop.views.theme.focus_ring import FocusRing
-from desktop.views.voice import VoiceView
 from i18n import _
+
+if TYPE_CHECKING:
+    from desktop.views.client_screen import ClientWindow
+    from desktop.views.help_cards import HelpCardsPanel
+    from desktop.views.voice import VoiceView
 
 PRODUCT = "Regiekoffer"
 FOLDS_AT = 1000
@@ -69,8 +71,8 @@ class Window(QMainWindow):
         self.strip = MessageStrip()
         self.shared = False
         self.turned, self.cover = TurnedLine(), Cover()
-        self.reading = VoiceView()
-        self.client = ClientWindow()
+        self._client: ClientWindow | None = None
+        self._reading: VoiceView | None = None
         self.autolock = autolock or AutoLock(parent=self)
         self.autolock.warned.connect(self._warn)
         self.autolock.resumed.connect(self._unwarn)
@@ -104,7 +106,7 @@ class Window(QMainWindow):
         """Show a screen; what was still being typed on the one before is reported first."""
         self.flush()
         self.panels.hide_cards()
-        self.reading.close_reading()
+        self._close_reading()
         self.current = name
         self.sidebar.mark("dossiers" if name == "dossier" else name)
         self.stack.setCurrentWidget(self.screens[name])
@@ -138,7 +140,7 @@ class Window(QMainWindow):
     @property
     def looked_at(self) -> bool:
         """Whether a client may see this screen now, or a second one that could show the same."""
-        return self.shared or self.client.isVisible() or self.current == neutral.NAME
+        return self.shared or self.with_client or self.current == neutral.NAME
 
     def share(self, *, shared: bool) -> None:
         """Turn Meekijken on or off; on hides at once what is not for two people to see, whatever screen is open."""
@@ -153,13 +155,46 @@ class Window(QMainWindow):
 
     def toggle_client(self) -> None:
         """Open or close the client's own screen."""
-        if self.client.isVisible():
+        if self.with_client:
             self.client.close()
         elif self._unlocked():
             self.panels.hide_cards()
             self.client.open_beside(self)
             self.activateWindow()  # not every system heeds a window that wants no focus
             self.client_switched.emit(True)
+
+    @property
+    def client(self) -> ClientWindow:
+        """The client's own screen; made when it is first wanted, as is what is read aloud: the lock does without."""
+        if self._client is None:
+            from desktop.views.client_screen import ClientWindow
+
+            self._client = ClientWindow()
+            self._client.closed.connect(lambda: self.client_switched.emit(False))
+        return self._client
+
+    @property
+    def with_client(self) -> bool:
+        return self._client is not None and self._client.isVisible()
+
+    @property
+    def reading(self) -> VoiceView:
+        if self._reading is None:
+            from desktop.views.voice import VoiceView
+
+            self._reading = VoiceView()
+            self._reading.opened.connect(self._fold)
+            self._reading.closed.connect(self._end_reading)
+            self._page.insertWidget(self._page.indexOf(self.cover), self._reading, 1)
+        return self._reading
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reading is not None and not self._reading.isHidden()
+
+    def _close_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.close_reading()
 
     @property
     def cards(self) -> HelpCardsPanel:
@@ -174,7 +209,7 @@ class Window(QMainWindow):
 
     def toggle_reading(self) -> None:
         """Read the sentence aloud: its page in the place of the question, or back to the question."""
-        if not self.reading.isHidden():
+        if self.is_reading:
             self.reading.close_reading()
         elif self.current in TOGETHER:
             self.reading_requested.emit()
@@ -199,8 +234,8 @@ class Window(QMainWindow):
 
     def _put_away(self, *, client: bool = True) -> None:
         self.panels.hide_cards()
-        self.reading.close_reading()
-        if client and self.client.isVisible():
+        self._close_reading()
+        if client and self.with_client:
             self.client.close()
 
     def _for_two(self) -> ForTwo | None:
@@ -286,7 +321,7 @@ class Window(QMainWindow):
         page.addWidget(self._strip_room)
         page.addWidget(self.turned)
         page.addWidget(self.stack, 1)
-        page.addWidget(self.reading, 1)
+        self._page = page
         page.addWidget(self.cover, 1)
         self._middle = line(0)
         self._middle.addWidget(self.sidebar)
@@ -318,13 +353,10 @@ class Window(QMainWindow):
             for sequence in shortcut.sequences:
                 self._listen_to(sequence, acts[name])
         self._listen_to(keys.in_intake()["shared"].keys, self._turn)
-        self._listen_to(help_cards.KEY, self.toggle_cards)
-        self._listen_to(voice.KEY, self.toggle_reading)
-        self._listen_to(client_screen.KEY, self.toggle_client)
+        self._listen_to(CARDS_KEY, self.toggle_cards)
+        self._listen_to(READ_KEY, self.toggle_reading)
+        self._listen_to(CLIENT_KEY, self.toggle_client)
         self.cover.ended.connect(lambda: self.share(shared=False))
-        self.reading.opened.connect(self._fold)
-        self.reading.closed.connect(self._end_reading)
-        self.client.closed.connect(lambda: self.client_switched.emit(False))
 
     def _listen_to(self, sequence: str, act: Callable[[], None]) -> None:
         key = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WindowShortcut)
@@ -369,7 +401,7 @@ class Window(QMainWindow):
     def _close_panel(self) -> None:
         if self.panels.carding:
             self.panels.hide_cards()
-        elif not self.reading.isHidden():
+        elif self.is_reading:
             self.reading.close_reading()
         elif self.panels.helping:
             self.panels.hide_help()
@@ -379,7 +411,8 @@ class Window(QMainWindow):
     def _step_pane(self, step: int) -> None:
         parts = self.screens[self.current].panes() if self.current else []
         bar = [self.sidebar] if self.sidebar.isVisible() else []
-        panes.step([*bar, *parts, self.turned, self.reading, self.cover, *self.panels.every], step)
+        reading = [self._reading] if self._reading is not None else []
+        panes.step([*bar, *parts, self.turned, *reading, self.cover, *self.panels.every], step)
 
     def _step_size(self, step: int) -> None:
         sizes = tokens.TEXT_SIZES
@@ -401,7 +434,7 @@ class Window(QMainWindow):
         self.sidebar.fold(folded=self.width() < px(FOLDS_AT))
         room = self.width() - (self.sidebar.width() if self.sidebar.isVisible() else 0)
         has_place = self.panels.fit(room)
-        self.stack.setVisible(has_place and self.reading.isHidden() and not self._covered())
+        self.stack.setVisible(has_place and not self.is_reading and not self._covered())
 
     def _show_title(self) -> None:
         """The title never names anybody, and says nothing of a screen that is covered."""

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.presenters.client_screen import FOR_TWO, ClientSheet, client_page
+from desktop.presenters.client_screen import ClientSheet, client_page
 from desktop.presenters.help_cards import SAFETY
 from desktop.presenters.help_cards import page as card_page
 from desktop.presenters.question import Words, page
+from desktop.presenters.together import FOR_TWO
 from desktop.views.neutral import NAME
 from desktop.views.parts.together import ForTwo
 from desktop.views.window import Window

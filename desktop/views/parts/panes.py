@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -11,10 +12,12 @@ from shiboken6 import isValid
 from desktop.presenters import help as keys
 from desktop.views.help import WIDTH as HELP_WIDTH
 from desktop.views.help import HelpPanel
-from desktop.views.help_cards import WIDTH as CARDS_WIDTH
-from desktop.views.help_cards import HelpCardsPanel
 from desktop.views.theme import tokens
 
+if TYPE_CHECKING:
+    from desktop.views.help_cards import HelpCardsPanel
+
+CARDS_WIDTH = 400
 LEAST_ROOM = 420
 """With less left beside a panel, in pixels at 100 %, the panel takes the place of the screen."""
 
@@ -29,13 +32,22 @@ class SidePanels(QObject):
         self._row = row
         self._before: QWidget | None = None
         self.help: HelpPanel | None = None
-        self.cards = HelpCardsPanel()
-        self.cards.closed.connect(self.hide_cards)
-        row.addWidget(self.cards)
+        self._cards: HelpCardsPanel | None = None
 
     @property
     def every(self) -> list[QWidget]:
-        return [self.cards, *([self.help] if self.help is not None else [])]
+        return [panel for panel in (self._cards, self.help) if panel is not None]
+
+    @property
+    def cards(self) -> HelpCardsPanel:
+        """Made when they are first wanted: the lock does without."""
+        if self._cards is None:
+            from desktop.views.help_cards import HelpCardsPanel
+
+            self._cards = HelpCardsPanel()
+            self._cards.closed.connect(self.hide_cards)
+            self._row.addWidget(self._cards)
+        return self._cards
 
     @property
     def helping(self) -> bool:
@@ -43,7 +55,7 @@ class SidePanels(QObject):
 
     @property
     def carding(self) -> bool:
-        return not self.cards.isHidden()
+        return self._cards is not None and not self._cards.isHidden()
 
     def show_help(self) -> None:
         self.hide_cards()
@@ -81,7 +93,7 @@ class SidePanels(QObject):
     def fit(self, room: int) -> bool:
         """Take a width out of what there is beside the side bar; whether the screen still has its place."""
         px = tokens.current().px
-        widths = {self.cards: CARDS_WIDTH} | ({self.help: HELP_WIDTH} if self.help is not None else {})
+        widths = dict.fromkeys(self.every, HELP_WIDTH)
         alone = any(not panel.isHidden() and room < px(wide + LEAST_ROOM) for panel, wide in widths.items())
         for panel, wide in widths.items():
             panel.setFixedWidth(room if alone else px(wide))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.presenters import help as keys
 from desktop.presenters.question import Words
 from desktop.presenters.review_page import ItemLine, ReviewPage, position_words
-from desktop.presenters.voice import KEY
+from desktop.presenters.together import READ_KEY
 from desktop.views.parts.button import Button
 from desktop.views.parts.flow import FlowRow
 from desktop.views.parts.frames import card, centred, column, hairline, hold, line, order_stops, scrolling
@@ -40,7 +40,7 @@ class ReadOut(QWidget):
         self.at = 0
         self.confirmation: RetractCard | None = None
         self.summary: Button | None = None
-        self.stop = Button(_("Stoppen met voorlezen"), "quiet", icon="x", keys=_("Esc of {key}").format(key=KEY))
+        self.stop = Button(_("Stoppen met voorlezen"), "quiet", icon="x", keys=_("Esc of {key}").format(key=READ_KEY))
         self.position = LangText("", colour="muted")
         self.mark = Pill("", "warn")
         self.previous = Button(_("Vorige"), icon="arrow-left", keys=keys.in_intake()["previous"].shown)
