@@ -19,8 +19,8 @@ from desktop.casework import Casework
 from desktop.facts.intake import Conversations
 from desktop.facts.plan import Planning
 from desktop.facts.sync import Rounds
+from desktop.presenters.together import NEUTRAL
 from desktop.views.background import Background
-from desktop.views.neutral import NAME as NEUTRAL
 from desktop.views.neutral import NeutralView
 from desktop.views.window import Window
 from i18n import _

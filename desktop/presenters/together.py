@@ -10,3 +10,6 @@ TOGETHER = frozenset({"intake", "review", "closing"})
 
 FOR_TWO = TOGETHER | {"advice", "lbt"}
 """The screens that a client may look at too, with Meekijken on; they hide by themselves what is the professional's."""
+
+NEUTRAL = "neutral"
+"""What the window calls the screen between two adults. From there is one way on, and the professional takes it."""

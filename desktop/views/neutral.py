@@ -13,9 +13,6 @@ from desktop.views.parts.screen import Screen
 from desktop.views.parts.strip import announce
 from i18n import _
 
-NAME = "neutral"
-"""What the window calls this screen. From here there is one way on, and it is the professional who takes it."""
-
 
 class NeutralView(Screen):
     went_on = Signal()

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.presenters import help as keys
 from desktop.presenters.sync import ChipLine
-from desktop.presenters.together import CARDS_KEY, CLIENT_KEY, FOR_TWO, READ_KEY, TOGETHER
-from desktop.views import neutral
+from desktop.presenters.together import CARDS_KEY, CLIENT_KEY, FOR_TWO, NEUTRAL, READ_KEY, TOGETHER
 from desktop.views.autolock import AutoLock
 from desktop.views.help import HelpPanel
 from desktop.views.parts import panes
@@ -110,7 +109,7 @@ class Window(QMainWindow):
         self.current = name
         self.sidebar.mark("dossiers" if name == "dossier" else name)
         self.stack.setCurrentWidget(self.screens[name])
-        if name == neutral.NAME:
+        if name == NEUTRAL:
             self.shared = False
         self._share_screen()
         self._show_state()
@@ -140,11 +139,11 @@ class Window(QMainWindow):
     @property
     def looked_at(self) -> bool:
         """Whether a client may see this screen now, or a second one that could show the same."""
-        return self.shared or self.with_client or self.current == neutral.NAME
+        return self.shared or self.with_client or self.current == NEUTRAL
 
     def share(self, *, shared: bool) -> None:
         """Turn Meekijken on or off; on hides at once what is not for two people to see, whatever screen is open."""
-        if not self._unlocked() or self.current == neutral.NAME:
+        if not self._unlocked() or self.current == NEUTRAL:
             return
         self.shared = shared
         self.panels.hide_cards()
@@ -385,7 +384,7 @@ class Window(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Between two people there is one way on, and it is on that screen."""
-        return self._unlocked() and self.current != neutral.NAME
+        return self._unlocked() and self.current != NEUTRAL
 
     def _unlocked(self) -> bool:
         return bool(self.current) and not self.screens[self.current].before_unlock

@@ -15,7 +15,7 @@ from desktop.presenters.help_cards import SAFETY
 from desktop.presenters.help_cards import page as card_page
 from desktop.presenters.question import Words, page
 from desktop.presenters.together import FOR_TWO
-from desktop.views.neutral import NAME
+from desktop.presenters.together import NEUTRAL as NAME
 from desktop.views.parts.together import ForTwo
 from desktop.views.window import Window
 from tests.presenters.builders import a_question
