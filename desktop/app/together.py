@@ -24,6 +24,7 @@ from desktop.presenters.review import client_sheet
 from desktop.presenters.voice import VoicePresenter
 from desktop.sound import Device, Machine
 from i18n import _
+from sync.dossier.errors import AppError
 
 if TYPE_CHECKING:
     from desktop.app.desk import Desk
@@ -64,6 +65,8 @@ class Together:
 
     def follow(self) -> None:
         """Show what stands on the professional's screen, as far as it is for the client."""
+        if not self.desk.window.with_client:
+            return
         desk, screens = self.desk, self.desk.talk_screens
         match desk.window.current:
             case "intake" if desk.screens.intake_view.page is not None:
@@ -77,24 +80,28 @@ class Together:
 
     def answered(self, _place: Place, given: Given) -> None:
         page = self.desk.screens.intake_view.page
-        if page is not None and given.final:
+        if page is not None and given.final and self.desk.window.with_client:
             self.client.answered(page, given)
 
     def read_out(self, _dossier_id: str, question_id: str) -> None:
         screens = self.desk.talk_screens
-        if screens and screens.review_view.page is not None:
+        if screens and screens.review_view.page is not None and self.desk.window.with_client:
             self.client.show(client_sheet(screens.review_view.page, question_id))
 
     def wait(self) -> None:
-        self.client.wait(self.desk.next_adult or self.desk.screens.open_dossier)
+        if self.desk.window.with_client:
+            self.client.wait(self.desk.next_adult or self.desk.screens.open_dossier)
 
     def moment(self, dossier_id: str) -> ClientSheet:
         """One sentence, in the language of whose turn it is."""
         if not dossier_id:
             return NOBODY
         talks = self.desk.conversations
-        dossier = talks.casework.dossier(UUID(dossier_id))
-        content = talks.content(dossier)
+        try:
+            dossier = talks.casework.dossier(UUID(dossier_id))
+            content = talks.content(dossier)
+        except AppError:
+            return NOBODY  # the professional's own screen says what is the matter
         return ClientSheet(content.wanted, talks.fixed(dossier, content)("a_moment"))
 
     # Reading aloud

@@ -52,6 +52,7 @@ TELLS = {
     "conflicts": Casework.conflicts,
     "talks.of": talks.of,
     "talks.current": talks.current,
+    "talks.prepared": talks.prepared,
     "notes.own_words": notes.own_words,
     "notes.interpreter_notes": notes.interpreter_notes,
     "known.known_facts": known.known_facts,
@@ -67,6 +68,7 @@ REACHES = {
     "write_goal": lambda casework, his: casework.write_goal(DOSSIER, his["goal"], "doel", "x"),
     "remove_goal": lambda casework, his: casework.remove_goal(DOSSIER, his["goal"]),
     "talks.write": lambda casework, his: talks.write(casework, DOSSIER, his["talk"], "tolk_nummer", "x"),
+    "talks.write_all": lambda casework, his: talks.write_all(casework, DOSSIER, his["talk"], {"tolk_nummer": "x"}),
     "talks.end": lambda casework, his: talks.end(casework, DOSSIER, his["talk"]),
     "talks.cover": lambda casework, his: talks.cover(casework, DOSSIER, his["talk"], "x"),
     "notes.write_interpreter_note": lambda casework, his: notes.write_interpreter_note(
@@ -101,6 +103,8 @@ OWN = {
     "deed",
     "make",
     "talks.start",
+    "talks.prepare",
+    "talks.begin",
     "notes.write_own_words",
     "notes.add_interpreter_note",
     "known.add_known",
@@ -150,6 +154,7 @@ def fill(casework):
     casework.write_plan(HUSBAND, "eigen_wens", CANARY)
     casework.establish(HUSBAND, {"title": CANARY}, "ab" * 32, date(2027, 3, 1))
     casework.write_plan(HUSBAND, "eigen_wens", CANARY)
+    talks.prepare(casework, HUSBAND, {"tolk_nummer": CANARY})
     agreed = [{"text": CANARY, "who": CANARY, "when": CANARY, "told_back": True}]
     return {
         "member": CHILD,
