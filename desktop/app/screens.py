@@ -65,7 +65,7 @@ def build(desk: Desk) -> Screens:
         today=TodayPresenter(today, lambda: today_facts(casework, desk.today()), now=desk.now),
         dossiers=DossiersPresenter(dossiers, lambda: dossier_list(casework, desk.today()), today=desk.today),
         dossier=DossierPresenter(
-            dossier, lambda dossier_id: dossier_facts(casework, dossier_id, desk.today()), today=desk.today
+            dossier, lambda dossier_id: dossier_facts(talks, dossier_id, desk.today()), today=desk.today
         ),
         intake=IntakePresenter(
             view=intake,

@@ -1,7 +1,7 @@
 """The main job walked without a person, through the real presenters and views: what `demo --unattended` does.
 
-Enrol, pull, open a dossier, answer every shipped question in Arabic, write and establish the plan, push; then a second
-laptop that pulls, rebuilds the plan from the value that travelled and compares the bytes. Each step says what held.
+Enrol, pull, open a dossier, hold two talks in Arabic (see `walk_talk`), weigh the route, write and establish the plan,
+push; then a second laptop that pulls, rebuilds the plan from the value that travelled and compares the bytes. Each step says what held.
 """
 
 from __future__ import annotations
@@ -19,20 +19,18 @@ from typing import Any, Protocol
 
 import PySide6
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.desk import Desk
 from desktop.app.gate import DEMO_COST
 from desktop.app.program import Demo, Program, Setting, application
-from desktop.intake.questions import Kind
-from desktop.intake.state import State
+from desktop.app.walk_talk import SECRET, hold_talks, type_into
+from desktop.casework import talks
 from desktop.paper import pdf
 from desktop.paper.document import PlanDocument
 from desktop.presenters.enrolment import Invitation
 from desktop.presenters.plan_fields import FieldKey
 from desktop.views.enrolment import EnrolmentView
-from desktop.views.parts.button import Button
-from desktop.views.parts.edits import GrowingEdit, PickField
 from desktop.views.parts.forms import FormField
 from desktop.views.parts.plan_part import PlanPart
 from desktop.views.theme import dress
@@ -165,9 +163,8 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         desk.open_dossier(str(client.id))
         laptop.settle()
     camera.take(laptop, "dossier")
-    with steps.step("intake"):
-        answered = _hold_intake(laptop, client, camera)
-    steps.holds("every question was answered", answered == len(desk.conversations.questions(str(client.id))))
+    answered = hold_talks(laptop, client, camera, steps)
+    steps.holds("two talks were held", len(talks.of(desk.casework, client.id)) == 2)
     with steps.step("plan"):
         _write_plan(laptop, client, camera)
     with steps.step("establish"):
@@ -195,6 +192,8 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         other = _start(route, "tweede-koffer", 1)
         _enrol(other, SECOND_PASSPHRASE, Camera(None))
     received = other.desk.casework.established(client.id)
+    steps.holds("what was taken back came nowhere else", SECRET not in str(other.desk.casework.notes(client.id)))
+    steps.holds("the talks came over", len(talks.of(other.desk.casework, client.id)) == 2)
     steps.holds("the answers came over", other.desk.casework.answers(client.id) == answers)
     steps.holds("the plan came over", [each.document_hash for each in received] == [established[0].document_hash])
     with steps.step("rebuild the plan"):
@@ -290,73 +289,6 @@ def _client(dossiers: list[Dossier], today: date) -> Dossier:
     return min(wanted, key=lambda dossier: (dossier.duo.pip_termijn_start, dossier.id))
 
 
-def _hold_intake(laptop: Laptop, client: Dossier, camera: Camera) -> int:
-    """Answer each question by its tile or field, as a person does, until there is no next one."""
-    desk, view = laptop.desk, laptop.desk.screens.intake_view
-    desk.screens.dossier_view.intake.click()
-    laptop.settle()
-    view.talk_button.click()
-    view.talk.alone.click()
-    view.talk.tiles["professional"].click()
-    laptop.settle()
-    camera.take(laptop, "dit-gesprek")
-    view.talk_button.click()
-    laptop.settle()
-    seen: list[str] = []
-    while True:
-        page = view.page
-        if page is None or page.place.question_id in seen:
-            raise DidNotHold("a question")
-        seen.append(page.place.question_id)
-        camera.take_once(laptop, f"intake-{page.kind.value}")
-        _answer(laptop, len(seen))
-        if len(seen) == 3:
-            camera.take(laptop, "intake-beantwoord", sizes=True)
-            view.share(shared=True)
-            camera.take(laptop, "meekijken", sizes=True)
-            view.share(shared=False)
-        here = page.place.question_id
-        view.next.click()
-        laptop.settle()
-        if view.page is None or view.page.place.question_id == here:
-            break
-    camera.take(laptop, "intake-einde")
-    view.end.findChildren(Button)[0].click()
-    laptop.settle()
-    states = [desk.conversations.question(str(client.id), each).state for each in seen]
-    return sum(state is not State.NOT_ASKED for state in states)
-
-
-def _answer(laptop: Laptop, number: int) -> None:
-    """The first tile that answers; every fourth question something else: declined, to show that it is an answer."""
-    view = laptop.desk.screens.intake_view
-    group, page = view.card.answers, view.page
-    assert page is not None  # noqa: S101
-    words = {Kind.NUMBER: "6", Kind.TEXT: "Wil graag weer naaien, en de lessen in de middag.", Kind.DATE: "3-2020"}
-    if number % 7 == 0 and any(option.state is State.DECLINED for option in page.options):
-        index = next(n for n, option in enumerate(page.options) if option.state is State.DECLINED)
-        group.tiles[index].click()
-    elif group.field is not None:
-        text = words.get(page.kind) or (page.codes[0][1] if page.codes else "")
-        _type(group.field, text)
-        view.flush()
-    else:
-        group.tiles[0].click()
-    laptop.settle()
-
-
-def _type(field: QWidget, text: str) -> None:
-    match field:
-        case PickField():
-            field.field.textEdited.emit(text)
-            field.list.itemActivated.emit(field.list.item(0))
-        case GrowingEdit():
-            field.setPlainText(text)
-        case QLineEdit():
-            field.setText(text)
-            field.textEdited.emit(text)
-
-
 # The plan
 
 PLAN = {
@@ -421,7 +353,7 @@ def _fill_field(field: FormField, typed: str) -> None:
     if tile is not None:
         tile.click()
     elif field.edit is not None:
-        _type(field.edit, typed)
+        type_into(field.edit, typed)
         field.flush()
 
 
@@ -463,6 +395,13 @@ class Camera:
                 self._shoot(laptop, f"{name}-{'donker' if scheme == 'dark' else 'licht'}-{round(scale * 100)}")
             dress.dress(laptop.app, "light", 1.0)
             laptop.settle()
+
+    def take_window(self, laptop: Laptop, window: QWidget, name: str) -> None:
+        """A picture of another window than the laptop's own."""
+        if self.folder is not None:
+            laptop.settle()
+            window.grab().save(str(self.folder / f"{name}.png"))
+            self.taken.append(name)
 
     def take_once(self, laptop: Laptop, name: str) -> None:
         if name not in self.taken:
