@@ -10,7 +10,7 @@ class NotHere(AppError):
     def __init__(self) -> None:
         super().__init__(
             message=_("Dit dossier staat niet (meer) op deze laptop."),
-            advice=_("Kijk in de lijst welke dossiers u nu hebt. Wat u schreef, is bewaard of al verstuurd."),
+            advice=_("Kijk in de lijst welke dossiers u nu heeft. Wat u schreef, is bewaard of al verstuurd."),
         )
 
 

@@ -183,7 +183,7 @@ def misfit(question: Question, value: Value) -> str | None:
 
 def _misfit_of_choices(question: Question, value: Value) -> str | None:
     if not isinstance(value, tuple) or not value:
-        return _("Kies ten minste één antwoord.")
+        return _("Kies minstens één antwoord.")
     if len(set(value)) != len(value) or not set(value) <= set(question.option_ids):
         return _("Dit antwoord hoort niet bij deze vraag.")
     if len(value) > 1 and any(option.exclusive for option in question.options if option.id in value):

@@ -185,7 +185,10 @@ def _broken_rules(question: Question) -> Iterator[tuple[str, str]]:
 
 def _broken_rules_of_an_answer(question: Question) -> Iterator[tuple[str, str]]:
     if not question.may_decline and question.domain != IDENTITY:
-        yield "decline", _("alleen wie iemand is voor de wet mag verplicht zijn; elke andere vraag mag iemand weigeren")
+        yield (
+            "decline",
+            _("alleen een vraag naar de identiteit mag verplicht zijn; elke andere vraag mag iemand weigeren"),
+        )
     if set(question.feeds) & set(question.never_feeds):
         yield "never_feeds", _("dit staat ook bij feeds")
     if not question.feeds:

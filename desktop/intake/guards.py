@@ -74,7 +74,7 @@ def refusal_of_talk(situation: Situation) -> Refusal | None:
         return None
     if situation.relation is None:
         return Refusal(
-            message=_("Nog niet gekozen is wie er vertaalt."),
+            message=_("Er is nog niet gekozen wie er vertaalt."),
             advice=_("Kies of het de partner, familie of een bekende is. Een kind vertaalt nooit. Of bel een tolk."),
         )
     if situation.relation is Relation.MINOR:

@@ -308,7 +308,7 @@ def _choice(facts: AdviceFacts, shown: Overview) -> ChoiceLines:
     return ChoiceLines(
         asks=(route, *motivations),
         counters=_counters(facts, shown),
-        counters_hint=_("Vink aan welk argument tegen uw keuze u in uw motivering noemt. Minstens één."),
+        counters_hint=_("Welk argument tegen uw keuze noemt u in uw motivering? Vink er minstens één aan."),
         deviation=_deviation(facts),
         client_view=given[CLIENT_VIEW].typed,
         your_view=facts.your_view,

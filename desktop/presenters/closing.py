@@ -280,7 +280,7 @@ def page(facts: ClosingFacts) -> ClosingPage:
         words=facts.words,
         mark=facts.mark,
         agreements=tuple(_line(number, one) for number, one in enumerate(facts.agreements)),
-        no_agreements=_("Nog geen afspraken. Dat mag. Hooguit drie, anders onthoudt niemand ze."),
+        no_agreements=_("Nog geen afspraken. Dat mag. Maak er hooguit drie: die kan iedereen onthouden."),
         may_add=bool(facts.talk_id) and len(facts.agreements) < MOST,
         who=who(),
         next=appointment.lines(facts.next_on, facts.next_at, facts.own_time),

@@ -241,7 +241,7 @@ class IntakePresenter:
         def send() -> None:
             self.send_feedback(place.question_id, kind)
             self.view.show_message(
-                _("Dank u. Wij geven dit door aan de makers van de vragen, zonder iets van de klant.")
+                _("Dank u. Wij geven dit door aan de makers van de vragen, zonder gegevens van de klant.")
             )
 
         self._try(send)

@@ -186,7 +186,7 @@ def page(facts: ReviewFacts, heard: Mapping[str, int] | None = None) -> ReviewPa
         our_notes=facts.words.our_notes,
         retracting=_(
             "Het antwoord, de eigen woorden en alle notities hierbij worden gewist. Terughalen kan daarna niet."
-            " Een plan dat al is vastgesteld, houdt wat eruit is overgenomen."
+            " In een plan dat al is vastgesteld, blijft het staan."
         ),
         may_close=facts.talk_open,
         read_words=_read_words(told),

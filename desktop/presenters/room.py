@@ -193,7 +193,7 @@ def others() -> tuple[tuple[str, str], ...]:
 def interpreters() -> tuple[tuple[str, str], ...]:
     return (
         (InterpreterKind.PROFESSIONAL.value, _("Een professionele tolk")),
-        (InterpreterKind.INFORMAL.value, _("Iemand die hij of zij kent")),
+        (InterpreterKind.INFORMAL.value, _("Familie of een bekende")),
         (InterpreterKind.NONE_NEEDED.value, _("Er is geen tolk nodig")),
         (InterpreterKind.MISSING.value, _("Nog niemand")),
     )

@@ -160,7 +160,7 @@ class VoicePresenter:
             )
             self.taken = None
             self.view.show_recorder(RecorderPage("ready", ""))
-            self.view.show_message(_("Bewaard. De opname is te horen als een ander haar heeft nagekeken."))
+            self.view.show_message(_("Bewaard. De opname is te horen als een ander die heeft nagekeken."))
 
         self._try(keep)
 

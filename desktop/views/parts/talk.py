@@ -84,7 +84,8 @@ class TalkPanel(QWidget):
         inside.addWidget(LangText(_("Dit gesprek"), role="h2", bold=True))
         inside.addWidget(
             LangText(
-                _("Sommige vragen komen pas als u samen alleen bent, zonder iemand die u beiden kent."), colour="muted"
+                _("Sommige vragen komen pas als u samen alleen bent, zonder tolk of met een professionele tolk."),
+                colour="muted",
             )
         )
         why = column(4)
