@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from i18n import _, ngettext
+from i18n import _
 from sync.dossier.errors import AppError
 
 
@@ -49,10 +49,28 @@ def _parser() -> argparse.ArgumentParser:
     content = commands.add_parser("content", help=_("voor wie vragen schrijft")).add_subparsers(
         required=True, metavar=_("opdracht")
     )
+    _add_content(content)
+    return parser
+
+
+def _add_content(content: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     checking = content.add_parser("check", help=_("alle vragen en vertalingen controleren"))
     checking.add_argument("folder", nargs="?", type=Path, metavar=_("MAP"))
+    checking.add_argument("--all", action="store_true", help=_("ook wat nog niet af is, geeft exitcode 1"))
+    checking.add_argument("--json", action="store_true", help=_("voor een ander programma"))
     checking.set_defaults(run=check_content)
-    return parser
+    showing = content.add_parser("preview", help=_("een vraag of onderwerp bekijken"))
+    showing.add_argument("name", metavar=_("VRAAG"))
+    showing.add_argument("--lang", metavar=_("TAAL"), help=_("bijvoorbeeld ar"))
+    showing.add_argument("--folder", type=Path, metavar=_("MAP"), help=_("vragen die nog niet in de app zitten"))
+    showing.add_argument(
+        "--out", type=Path, metavar=_("BESTAND"), help=_("schrijf een pagina om in een browser te openen")
+    )
+    showing.set_defaults(run=show_content)
+    differing = content.add_parser("diff", help=_("wat er tussen twee versies veranderde"))
+    differing.add_argument("old", metavar=_("VAN"), help=_("een versie of een map"))
+    differing.add_argument("new", metavar=_("NAAR"))
+    differing.set_defaults(run=compare_content)
 
 
 def start(args: argparse.Namespace) -> int:
@@ -71,13 +89,21 @@ def demo(args: argparse.Namespace) -> int:
 
 
 def check_content(args: argparse.Namespace) -> int:
-    """Check every intake file in a folder; exit with 1 if any breaks the rules."""
-    from desktop.intake import content
+    from desktop import content_cli  # only authors pay for loading it
 
-    faults = content.check(args.folder)
-    print(*faults, sep="\n", end="\n" if faults else "")
-    print(ngettext("{n} fout gevonden.", "{n} fouten gevonden.", len(faults)).format(n=len(faults)))
-    return 1 if faults else 0
+    return content_cli.check(args)
+
+
+def show_content(args: argparse.Namespace) -> int:
+    from desktop import content_cli
+
+    return content_cli.show(args)
+
+
+def compare_content(args: argparse.Namespace) -> int:
+    from desktop import content_cli
+
+    return content_cli.diff(args)
 
 
 if __name__ == "__main__":
