@@ -66,6 +66,7 @@ class Desk:
     timer: QTimer = field(init=False)
     neutral: NeutralView = field(default_factory=NeutralView, init=False)
     next_adult: str = field(default="", init=False)
+    next_screen: Callable[[], None] = field(default=lambda: None, init=False)
     seating: int = field(default=0, init=False)
     """How often the screens were made anew; work beside the screen that began before has nobody to answer to."""
 
@@ -144,12 +145,14 @@ class Desk:
             self.screens.dossiers_view.focus_search()
 
     def open_dossier(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_dossier(dossier_id)):
+            return
         self.screens.dossier.open(dossier_id)
         self._open("dossier")
 
     def open_intake(self, dossier_id: str, question_id: str | None = None) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_intake(dossier_id, question_id)):
+            return
         self.screens.intake.open(dossier_id, question_id)
         self._open("intake")
 
@@ -161,32 +164,38 @@ class Desk:
             self.open_intake(dossier_id, question_id)
 
     def open_prepare(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_prepare(dossier_id)):
+            return
         self._around_the_talk().prepare.open(dossier_id)
         self._open("prepare")
 
     def open_review(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_review(dossier_id)):
+            return
         self._around_the_talk().review.open(dossier_id)
         self._open("review")
 
     def open_closing(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_closing(dossier_id)):
+            return
         self._around_the_talk().closing.open(dossier_id)
         self._open("closing")
 
     def open_advice(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_advice(dossier_id)):
+            return
         self._around_the_talk().advice.open(dossier_id)
         self._open("advice")
 
     def open_lbt(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_lbt(dossier_id)):
+            return
         self._around_the_talk().lbt.open(dossier_id)
         self._open("lbt")
 
     def open_plan(self, dossier_id: str) -> None:
-        self.screens.open_dossier = dossier_id
+        if not self._may_come(dossier_id, lambda: self.open_plan(dossier_id)):
+            return
         self.screens.plan.open(dossier_id)
         self._open("plan")
 
@@ -222,26 +231,47 @@ class Desk:
 
     def change_adult(self, dossier_id: str) -> None:
         """Go to another adult's dossier, past a screen on which nothing of either of them stands."""
-        self.window.flush()
-        if NEUTRAL not in self.window.screens:
-            self.window.add(NEUTRAL, self.neutral, full=True)
-            self.neutral.went_on.connect(self.meet_next)
-        dossier = self.casework.dossier(UUID(dossier_id))
-        content = self.conversations.content(dossier)
-        self.next_adult = dossier_id
-        self.seating += 1
-        self.neutral.show_words(self.conversations.fixed(dossier, content)("a_moment"), content.wanted)
-        self.window.open(NEUTRAL)
-        self.talk_screens = None
-        self.window.forget()
+        self._pass_by(dossier_id, lambda: self.open_talk(dossier_id))
 
     def meet_next(self) -> None:
         """The next adult is at the table: every screen is made anew, so that nothing of the one before is in it."""
         self.screens = every_screen.build(self)
         every_screen.listen(self)
         self.together.listen_to(self)
-        self.open_talk(self.next_adult)
-        self.next_adult = ""
+        self.screens.open_dossier, self.next_adult = self.next_adult, ""
+        self.next_screen()
+
+    def _may_come(self, dossier_id: str, opening: Callable[[], None]) -> bool:
+        """Whether this dossier may come on the screen at once. Whatever road leads to it: between two adults of one
+        household stands the neutral screen, and `opening` comes after that."""
+        before = self.screens.open_dossier
+        if before and before != dossier_id and self._one_household(before, dossier_id):
+            self._pass_by(dossier_id, opening)
+            return False
+        self.screens.open_dossier = dossier_id
+        return True
+
+    def _one_household(self, one: str, other: str) -> bool:
+        of_one = self.casework.member_dossiers(UUID(one)).values()
+        of_other = self.casework.member_dossiers(UUID(other)).values()
+        return UUID(other) in of_one or UUID(one) in of_other
+
+    def _pass_by(self, dossier_id: str, opening: Callable[[], None]) -> None:
+        self.window.flush()
+        before = self.screens.open_dossier
+        if before and before != dossier_id and self.casework.holds(UUID(before)):
+            self.conversations.leave(before)
+        if NEUTRAL not in self.window.screens:
+            self.window.add(NEUTRAL, self.neutral, full=True)
+            self.neutral.went_on.connect(self.meet_next)
+        dossier = self.casework.dossier(UUID(dossier_id))
+        content = self.conversations.content(dossier)
+        self.next_adult, self.next_screen = dossier_id, opening
+        self.seating += 1
+        self.neutral.show_words(self.conversations.fixed(dossier, content)("a_moment"), content.wanted)
+        self.window.open(NEUTRAL)
+        self.talk_screens = None
+        self.window.forget()
 
     def close(self) -> None:
         """Stop what runs beside the screen; what was typed is saved by then.

@@ -131,6 +131,10 @@ def listen(desk: Desk) -> None:
     screens.dossiers_view.searched.connect(screens.dossiers.search)
     screens.dossier_view.intake_requested.connect(desk.open_talk)
     screens.dossier_view.plan_requested.connect(desk.open_plan)
+    screens.dossier_view.review_requested.connect(desk.open_review)
+    screens.dossier_view.lbt_requested.connect(desk.open_lbt)
+    screens.dossier_view.advice_requested.connect(desk.open_advice)
+    screens.dossier_view.other_adult.connect(desk.change_adult)
     screens.dossier_view.back_requested.connect(desk.back)
 
     intake, asking = screens.intake_view, screens.intake

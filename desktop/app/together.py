@@ -42,7 +42,7 @@ class Together:
 
     def __post_init__(self) -> None:
         desk, talks = self.desk, self.desk.conversations
-        helping = Helping(talks, lambda: desk.screens.open_dossier)
+        helping = Helping(talks, lambda: desk.next_adult or desk.screens.open_dossier)
         self.client = ClientScreenPresenter(
             desk.window.client, self.moment, talks.topic, talks.may_ask, talks.sensitivity
         )

@@ -12,14 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from desktop.casework import Casework, Deed
-from desktop.intake import answers
+from desktop.intake import answers, conditions, content, rules
 from desktop.intake.answers import Wording
+from desktop.intake.rules import Rule
 from desktop.intake.state import State
 from desktop.store import migrations
+from desktop.store.advice import advice_id
 from desktop.store.answers import answer_id
 from desktop.store.conflicts import Conflicts
 from desktop.store.notes import InterpreterNotes
-from desktop.store.outbox import Change
+from desktop.store.outbox import Change, Outbox
 from desktop.store.projector import Spot
 from desktop.store.vault import DATABASE
 from sync.dossier import fields
@@ -40,10 +42,13 @@ def retract(casework: Casework, dossier_id: UUID, question_id: str, wording: Wor
         notes = [note.id for note in InterpreterNotes(outbox.session).of(dossier_id).get(question_id, ())]
         shown = {change.field: change.value for change in outbox.everything("answer", answer)}
         in_conflict = answer in {conflict.entity_id for conflict in Conflicts(outbox.session).open(dossier_id)}
-        if _is_retracted(shown) and not notes and not in_conflict:
+        resting = _resting_on(outbox, advice_id(dossier_id), question_id)
+        if _is_retracted(shown) and not notes and not in_conflict and not resting:
+            _leave_nothing_behind(casework)  # an earlier time may have ended halfway
             return
         instead = Change("answer", answer, "antwoord", answers.retracted(wording).to_json())
         spots = _spots("answer", answer) + [spot for note in notes for spot in _spots("interpreter_note", note)]
+        spots += resting
         outbox.redact(
             dossier_scope(dossier_id),
             spots,
@@ -51,10 +56,31 @@ def retract(casework: Casework, dossier_id: UUID, question_id: str, wording: Wor
             instead=[instead] if any(name in shown for name in TOLD) else [],
             removing=[("interpreter_note", note) for note in notes],
         )
-    casework.history[:] = [deed for deed in casework.history if not _tells(deed, question_id, {answer, *notes})]
+    erased = {answer, *notes} | {spot.entity_id for spot in resting}
+    casework.history[:] = [deed for deed in casework.history if not _tells(deed, question_id, erased)]
+    _leave_nothing_behind(casework)
+
+
+def _leave_nothing_behind(casework: Casework) -> None:
+    """Take what was erased off the disk as well."""
     for copy in migrations.copies(casework.vault.folder / DATABASE):  # of an older version, put aside before it changed
         copy.unlink(missing_ok=True)
     casework.vault.shrink()
+
+
+def _resting_on(outbox: Outbox, advice: UUID, question_id: str) -> list[Spot]:
+    """Where the advice says which arguments were shown or named, when one of them would go on telling this answer."""
+    told = {change.field: change.value for change in outbox.everything("advice", advice)}
+    shown = told.get("regels") or {}
+    ids = {*(shown.get("shown") or ()), *(told.get("tegenargumenten") or ())}
+    telling = {rule.id for rule in rules.load(content.newest()).rules if rests_on(rule, question_id)}
+    if not ids & telling:
+        return []
+    return [Spot("advice", advice, name) for name in ("regels", "tegenargumenten") if name in told]
+
+
+def rests_on(rule: Rule, question_id: str) -> bool:
+    return question_id in rule.evidence or question_id in conditions.names(rule.when)
 
 
 def _is_retracted(shown: Mapping[str, Any]) -> bool:

@@ -56,8 +56,9 @@ def begin(casework: Casework, dossier_id: UUID) -> UUID:
 
 
 def write_all(casework: Casework, dossier_id: UUID, talk_id: UUID, values: Mapping[str, JsonValue | date]) -> None:
-    """Keep several fields of a talk as one deed."""
-    casework.do(dossier_id, [Change("talk", talk_id, name, value) for name, value in values.items()])
+    """Keep how a talk goes, several fields at once. An undo does not stop at it: whoever came in is still there."""
+    changes = [Change("talk", talk_id, name, value) for name, value in values.items()]
+    casework.do(dossier_id, changes, undoable=False)
 
 
 def write(casework: Casework, dossier_id: UUID, talk_id: UUID, field: str, value: JsonValue | date) -> None:

@@ -1,4 +1,7 @@
-"""Dossier: one person, the terms, the stages and what happened."""
+"""Dossier: one person, the terms, the stages, the talks and what happened.
+
+Of the talks it tells how they went and what was agreed; what was said in them, and what is confidential, is not here.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,32 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from desktop.casework import Casework
+from desktop.casework import Casework, talks
+from desktop.facts.intake import Conversations
+from desktop.facts.talks import FREE
+from desktop.intake.content import Content
+from desktop.presenters.closing import Agreement
 from desktop.presenters.dossier import Detail, DossierFacts, EventFact, StageFact
+from desktop.presenters.preparation import AdultFact
+from desktop.presenters.series import ChangeFact, InterpreterFact, TalkFact
 from desktop.presenters.statuses import BUSY, DONE, NOT_APPLICABLE, NOT_STARTED
+from desktop.store.talks import Talk
 from i18n import _
 from sync.dossier.bsn import Bsn
 from sync.dossier.dossier import Dossier
+from sync.dossier.errors import AppError
+from sync.dossier.names import NO_NAME
 from sync.dossier.partial_date import long_date
-from sync.dossier.person import Person, Schrift, Tolkvoorkeur, Tolkvorm
+from sync.dossier.person import Language, Person, Schrift, Tolkvoorkeur, Tolkvorm
 from sync.dossier.terms import terms
 
 SOURCES = {"duo": "DUO", "brp": "BRP", "csv": "Caseload"}
 
 
-def dossier_facts(casework: Casework, dossier_id: str, today: date) -> DossierFacts:
-    dossier = casework.dossier(UUID(dossier_id))
+def dossier_facts(conversations: Conversations, dossier_id: str, today: date) -> DossierFacts:
+    casework = conversations.casework
+    dossier = conversations.dossier(dossier_id)
+    held = talks.of(casework, dossier.id)
     person = dossier.person
     return DossierFacts(
         dossier_id=dossier_id,
@@ -41,7 +55,10 @@ def dossier_facts(casework: Casework, dossier_id: str, today: date) -> DossierFa
             for event in casework.events(dossier.id)
             if event.datum
         ),
-        intake_begun=dossier.brede_intake_gestart_op is not None,
+        talks=tuple(_talks(conversations, dossier, held)),
+        adults=tuple(_adults(casework, dossier)),
+        told=bool(casework.answers(dossier.id)),
+        intake_begun=dossier.brede_intake_gestart_op is not None or any(talk.begonnen_op for talk in held),
         why_no_intake=why_no_intake(dossier, today),
         why_no_plan=dossier.why_no_pip(today) or "",
         notice=_notice(casework, dossier.id),
@@ -166,6 +183,70 @@ def _lessons(dossier: Dossier, today: date) -> StageFact:
     if dossier.lessen_gestart_op:
         return StageFact(name, BUSY, _("Begonnen op {day}").format(day=long_date(dossier.lessen_gestart_op)))
     return StageFact(name, NOT_STARTED)
+
+
+def _talks(conversations: Conversations, dossier: Dossier, held: list[Talk]) -> Iterator[TalkFact]:
+    if not held:
+        return  # the content is not loaded for nothing
+    content = conversations.content(dossier)
+    for number, talk in enumerate(held):
+        yield _talk(talk, content, goes_on=number == 0 and talk.under_way)
+
+
+def _talk(talk: Talk, content: Content, *, goes_on: bool) -> TalkFact:
+    return TalkFact(
+        name=_named(talk.soort, content),
+        begun=talk.begonnen_op,
+        ended=talk.geeindigd_op,
+        goes_on=goes_on,
+        place=talk.plek,
+        channel=talk.kanaal,
+        alone=bool(talk.alleen),
+        present=talk.aanwezig,
+        interpreter=InterpreterFact(
+            kind=talk.tolk,
+            number=talk.tolk_nummer,
+            level=talk.tolk_niveau,
+            relation=talk.tolk_relatie,
+            appointment_only=bool(talk.tolk_alleen_afspraak),
+        ),
+        language=_language(talk.tolk_taal),
+        variety=talk.tolk_variant,
+        changes=tuple(
+            ChangeFact(one.at, InterpreterFact(kind=one.tolk, number=one.tolk_nummer)) for one in talk.wisselingen
+        ),
+        topics=len({content.questions[one].domain for one in talk.behandeld if one in content.questions}),
+        agreements=tuple(
+            Agreement(text=one.text, who=one.who, when=one.when, told_back=one.told_back) for one in talk.afspraken
+        ),
+        next_on=talk.volgende_op,
+        next_at=talk.volgende_om,
+        offer=talk.alleen_aanbod,
+    )
+
+
+def _named(set_id: str, content: Content) -> str:
+    """The name of a conversation set; empty for a talk without one, and not so for a set that is no longer there."""
+    if set_id in ("", FREE):
+        return ""
+    return next((one.name for one in content.sets if one.id == set_id), _("Gesprek met een eerdere vragenlijst"))
+
+
+def _language(tag: str) -> str:
+    """The name of a language in Dutch; one that a later version knows and we do not is left out."""
+    try:
+        return Language(tag).dutch_name if tag else ""
+    except AppError:
+        return ""
+
+
+def _adults(casework: Casework, dossier: Dossier) -> Iterator[AdultFact]:
+    """Who else of the household has a dossier here: as this dossier names them, and nothing of their own."""
+    names = casework.household(dossier.id)
+    for member_id, own in casework.member_dossiers(dossier.id).items():
+        if own != dossier.id and member_id in names:
+            first_name = names[member_id].name.voornamen
+            yield AdultFact(str(own), "" if first_name == NO_NAME else first_name)
 
 
 def _notice(casework: Casework, dossier_id: UUID) -> str:

@@ -15,11 +15,11 @@ from uuid import UUID
 
 from desktop.casework import Casework, feedback, known, notes, retraction, talks
 from desktop.facts.known import item
-from desktop.facts.talks import FREE, about, situation
+from desktop.facts.talks import about, situation
 from desktop.intake import agenda as agendas
 from desktop.intake import answers as given
+from desktop.intake import conditions, guards
 from desktop.intake import content as shipped
-from desktop.intake import guards
 from desktop.intake.answers import Answer
 from desktop.intake.card import Card, Line, card, fixed
 from desktop.intake.content import Content
@@ -35,12 +35,16 @@ from desktop.presenters.question import Place, QuestionFacts, Words
 from desktop.presenters.this_talk import TalkFact, TalkGiven
 from desktop.store.notes import InterpreterNote
 from desktop.store.talks import Talk
+from i18n import _
 from sync.dossier.dossier import Dossier
+from sync.dossier.errors import AppError
 from sync.dossier.names import Aanspreekvorm
 
 FEMININE = {"ar": "f_sg", "ti": "polite_f"}
 MASCULINE = {"ar": "m_sg", "ti": "polite_m"}
 """How a language addresses somebody who asked to be called mevrouw or heer; without such a wish, its usual form."""
+
+ARTICLE_9 = 2
 
 ABOUT_KNOWN = {
     "persoon.naam_klopt": "naam",
@@ -226,19 +230,22 @@ class Conversations:
         self.casework.record_answer(dossier.id, place.question_id, answer.to_json())
 
     def save_note(self, place: Place, text: str) -> None:
-        self.casework.note(UUID(place.dossier_id), place.question_id, text)
+        self._require_open(place)
+        self.casework.note(UUID(place.dossier_id), place.question_id, given.readable(text))
 
     def save_own_words(self, place: Place, text: str) -> None:
-        notes.write_own_words(self.casework, UUID(place.dossier_id), place.question_id, text)
+        self._require_open(place)
+        notes.write_own_words(self.casework, UUID(place.dossier_id), place.question_id, given.readable(text))
 
     def keep_interpreter_note(self, place: Place, written: NoteGiven) -> str:
+        self._require_open(place)
         dossier_id = UUID(place.dossier_id)
         values = {
             "soort": written.kind or None,
-            "tekst": written.text.strip() or None,
-            "origineel": written.original.strip() or None,
-            "transliteratie": written.transliteration.strip() or None,
-            "betekenis": written.meaning.strip() or None,
+            "tekst": given.readable(written.text).strip() or None,
+            "origineel": given.readable(written.original).strip() or None,
+            "transliteratie": given.readable(written.transliteration).strip() or None,
+            "betekenis": given.readable(written.meaning).strip() or None,
             "zekerheid": written.certainty or None,
         }
         if written.id:
@@ -252,6 +259,16 @@ class Conversations:
     def remove_interpreter_note(self, place: Place, note_id: str) -> None:
         notes.remove_interpreter_note(self.casework, UUID(place.dossier_id), UUID(note_id))
 
+    def _require_open(self, place: Place) -> None:
+        """What stands beside an answer is as private as the answer; of what is only spoken nothing is kept."""
+        dossier = self.dossier(place.dossier_id)
+        question = self.content(dossier).questions[place.question_id]
+        refused = guards.refusal(situation(self.talk_now(dossier.id)), question)
+        if refused is not None:
+            raise refused
+        if question.is_prompt:
+            raise AppError(message=_("Van deze vraag schrijven wij niets op."), advice=_("Luisteren is genoeg."))
+
     def retract(self, place: Place) -> None:
         """The client takes an answer back: it is erased with everything beside it."""
         dossier = self.dossier(place.dossier_id)
@@ -260,12 +277,31 @@ class Conversations:
 
     def undo_last(self, dossier_id: str) -> str | None:
         """Take the last deed back; the question it was about, or where the talk goes on when it was about another."""
+        self._require_seen(dossier_id)
         undone = self.casework.undo(UUID(dossier_id))
         if undone is None:
             return None
         state = self._of(dossier_id)
         about_question = self.casework.question_of(undone.entity_id)
         return about_question if about_question in state.visible else _goes_on(state)
+
+    def _require_seen(self, dossier_id: str) -> None:
+        """Nobody takes back what the present company does not see: it would be gone without a word."""
+        at = UUID(dossier_id)
+        deed = next((one for one in reversed(self.casework.history) if one.dossier_id == at), None)
+        if deed is None:
+            return
+        beside = {note.id: asked for asked, kept in notes.interpreter_notes(self.casework, at).items() for note in kept}
+        about_it = {
+            beside.get(change.entity_id) or self.casework.question_of(change.entity_id)
+            for change in (*deed.before, *deed.after)
+            if change.entity in {"answer", "interpreter_note"}
+        }
+        if any(asked and asked not in self._of(dossier_id).visible for asked in about_it):
+            raise AppError(
+                message=_("Het laatste wat u deed, hoort bij een vraag die nu niet open is."),
+                advice=_("Er is niets teruggedraaid. In een gesprek alleen kunt u het wel veranderen."),
+            )
 
     def send_feedback(self, question_id: str, kind: str) -> None:
         """A question that does not work well, told without anything of a client: not even the language."""
@@ -281,7 +317,7 @@ class Conversations:
     def cover(self, place: Place) -> None:
         """Write down that this talk came to a question."""
         talk = self.talk_now(UUID(place.dossier_id))
-        if talk is not None:
+        if talk is not None and not tells(self.content(self.dossier(place.dossier_id)), place.question_id):
             talks.cover(self.casework, UUID(place.dossier_id), talk.id, place.question_id)
 
     def wish(self, dossier_id: str, topic_id: str, wanted: bool) -> None:
@@ -299,15 +335,24 @@ class Conversations:
             "alleen": told.alone and not informal,
             "tolk": told.interpreter,
             "tolk_relatie": (told.relation or None) if informal else None,
-            "tolk_reden": (told.reason.strip() or None) if informal else talk.tolk_reden or None,
+            "tolk_reden": (told.reason.strip() or None) if informal else self._reason_kept(talk, told),
             "tolk_alleen_afspraak": told.appointment_only if informal else None,
         }
-        if told.alone:
-            values["aanwezig"] = []
         self._write(dossier_id, talk, values)
         refused = guards.refusal_of_talk(situation(replace(self._talk(dossier_id))))
         if refused is not None:
             raise refused
+
+    @staticmethod
+    def _reason_kept(talk: Talk, told: TalkGiven) -> str | None:
+        """The reason for one kind of interpreter says nothing of another."""
+        return (talk.tolk_reden or None) if talk.tolk == told.interpreter else None
+
+    def leave(self, dossier_id: str) -> None:
+        """Somebody else comes to the table: who is with this client is told again when the talk goes on."""
+        talk = self.talk_now(UUID(dossier_id))
+        if talk is not None and talk.alleen:
+            self._write(dossier_id, talk, {"alleen": None})
 
     def change_interpreter(self, dossier_id: str, number: str, reason: str) -> None:
         """Another interpreter came during the talk; the one before stays in the record with the moment."""
@@ -346,7 +391,7 @@ class Conversations:
         """The talk that goes on; somebody who tells how it goes has begun one."""
         found = self.talk_now(UUID(dossier_id))
         if found is None:
-            talks.start(self.casework, UUID(dossier_id), {"soort": FREE})
+            talks.begin(self.casework, UUID(dossier_id))
             found = self.talk_now(UUID(dossier_id))
         assert found is not None  # noqa: S101  it was begun on the line above
         return found
@@ -385,6 +430,13 @@ class Conversations:
         for fact in known.known_facts(self.casework, dossier.id) if subject else ():
             if fact.onderwerp == subject:
                 yield known_words.aloud(item(fact))
+
+
+def tells(content: Content, question_id: str) -> bool:
+    """Whether that a question was asked tells a private answer: one that depends on sensitivity 2. It is written nowhere."""
+    question = content.questions.get(question_id)
+    above = conditions.names(question.ask_when) if question else frozenset()
+    return any(content.questions[name].sensitivity >= ARTICLE_9 for name in above if name in content.questions)
 
 
 @lru_cache(maxsize=4)

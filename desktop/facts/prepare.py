@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop.casework import known, talks
-from desktop.facts.intake import Conversations
+from desktop.facts.intake import Conversations, tells
 from desktop.facts.known import item
 from desktop.facts.lbt import standing_of
 from desktop.facts.talks import group
@@ -151,14 +151,16 @@ def _wish(dossier: Dossier) -> str:
     wish = dossier.person.tolkwens
     match wish.voorkeur if wish else None:
         case Tolkvoorkeur.VROUW:
-            return _("Uw gesprekspartner wil graag een vrouw als tolk.")
+            return _("De klant wil graag een vrouw als tolk.")
         case Tolkvoorkeur.MAN:
-            return _("Uw gesprekspartner wil graag een man als tolk.")
+            return _("De klant wil graag een man als tolk.")
     return ""
 
 
 def _set(one: ConversationSet, state: Intake) -> SetFact:
-    return SetFact(one.id, one.name, one.purpose, agenda.suggestion(state, one.id), one.place)
+    # What hangs on a private answer comes along in the talk by itself; on an agenda it would tell that answer.
+    questions = tuple(each for each in agenda.suggestion(state, one.id) if not tells(state.content, each))
+    return SetFact(one.id, one.name, one.purpose, questions, one.place)
 
 
 def _topics(state: Intake) -> Iterator[AgendaTopic]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.casework import notes, talks
 from desktop.facts.intake import Conversations, note_fact
 from desktop.intake import agenda
+from desktop.intake.guards import refusal
 from desktop.intake.session import Intake
 from desktop.intake.state import State
 from desktop.presenters.question import Place, Words
@@ -69,9 +70,12 @@ class Reviewing:
         own_words, own_notes = notes.own_words(casework, dossier.id), casework.notes(dossier.id)
         theirs = notes.interpreter_notes(casework, dossier.id)
         about = self.conversations.fixed(dossier, state.content)("about_date").translated
-        for question_id in state.asked:
-            answer = state.answer(question_id)
-            if answer is not None and answer.state is not State.NOT_ASKED:
+        for question_id, question in state.content.questions.items():
+            # An answer whose question is not asked any more is still the client's, to see and to take back.
+            answer = state.answers.get(question_id)
+            if answer is None or answer.state is State.NOT_ASKED or question.is_prompt:
+                continue
+            if refusal(state.situation, question) is None:
                 yield told(
                     self.conversations.card(dossier, state.content, question_id),
                     answer,
@@ -85,7 +89,11 @@ class Reviewing:
     def _hidden(self, dossier: Dossier, state: Intake) -> int:
         """Answers of a talk alone; with somebody else at the table they are counted and not told."""
         confided = self.conversations.in_confidence(dossier)
-        return sum(one not in state.asked and confided.answer(one) is not None for one in confided.asked)
+        questions = state.content.questions
+        return sum(
+            confided.answer(one) is not None and refusal(state.situation, questions[one]) is not None
+            for one in confided.asked
+        )
 
     def _summary(self, dossier: Dossier, state: Intake, items: tuple[ToldFact, ...]) -> ToldFact | None:
         if SUMMARY not in state.asked:

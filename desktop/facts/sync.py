@@ -80,7 +80,7 @@ def _question(casework: Casework, conflict: Conflict) -> Question | None:
     """The question that an answer in conflict belongs to, as far as this version knows it."""
     if conflict.entity != "answer":
         return None
-    return content.load(content.versions()[-1]).questions.get(casework.question_of(conflict.entity_id))
+    return content.load(content.newest()).questions.get(casework.question_of(conflict.entity_id))
 
 
 def _version(key: str, conflict: Conflict, version: Version, question: Question | None) -> VersionFact:

@@ -25,7 +25,7 @@ def situation(talk: Talk | None) -> Situation:
         return Situation()
     informal = talk.tolk == InterpreterKind.INFORMAL
     return Situation(
-        alone=bool(talk.alleen) and not talk.aanwezig,
+        alone=bool(talk.alleen),
         interpreter=InterpreterKind(talk.tolk or InterpreterKind.MISSING),
         relation=Relation(talk.tolk_relatie) if informal and talk.tolk_relatie else None,
         reason=talk.tolk_reden,

@@ -26,6 +26,10 @@ ALWAYS_POSSIBLE = frozenset({State.NOT_YET, State.RETRACTED})
 """Coming back later says nothing, and taking back is a right: neither depends on who is in the room."""
 
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that make what follows run the other way: in somebody's words they only hide what it says."""
+
+
 class AnswerProblem(AppError):
     """An answer that does not fit its question, said to the person who typed or received it."""
 
@@ -204,7 +208,7 @@ def _misfit_of_date(value: Value) -> str | None:
 
 def _tidy(question: Question, value: Value) -> Value:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value.strip())
+        return unicodedata.normalize("NFC", "".join(sign for sign in value if sign not in TURNING).strip())
     if isinstance(value, tuple):
         order = {option_id: place for place, option_id in enumerate(question.option_ids)}
         return tuple(sorted(value, key=lambda chosen: order.get(chosen, len(order))))
@@ -219,6 +223,12 @@ def _answer(state: State, wording: Wording, value: Value = None) -> Answer:
         text_hash=wording.text_hash,
         content_version=wording.content_version,
     )
+
+
+def readable(text: str) -> str:
+    """A text as it is kept: in NFC, without signs that turn the lines after them around or that nobody can see."""
+    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(sign for sign in kept if sign not in TURNING))
 
 
 def _readable(text: str) -> bool:

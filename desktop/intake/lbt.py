@@ -139,7 +139,7 @@ NOT_YET = Lbt()
 def load_norms(version: str | None = None) -> Norms:
     """Return the norms of a shipped version, the newest by default; raise `NormError` with every fault in them."""
     faults: list[Fault] = []
-    norms = read_norms(folder_of(version or content.versions()[-1]), faults)
+    norms = read_norms(folder_of(version or content.newest()), faults)
     if faults:
         raise NormError(tuple(faults))
     return norms

@@ -187,7 +187,7 @@ def _topic(topic: AgendaTopic, plan: TalkPlan) -> AgendaTopicLine:
         id=topic.id,
         name=topic.name,
         count=_("{n} van {of} op de agenda").format(n=chosen, of=len(topic.questions)),
-        wished=_("Wil uw gesprekspartner over praten") if topic.id in plan.wishes else "",
+        wished=_("De klant wil hierover praten") if topic.id in plan.wishes else "",
         questions=tuple(
             QuestionTick(question.id, question.text, question.id in plan.questions, _note(question))
             for question in topic.questions

@@ -351,10 +351,7 @@ def _apart(covered: tuple[CoveredFact, ...]) -> tuple[str, ...]:
     declined, later = sum(fact.declined for fact in covered), sum(fact.later for fact in covered)
     lines = []
     if declined:
-        words = ngettext(
-            "{n} vraag is overgeslagen. Dat is goed.", "{n} vragen zijn overgeslagen. Dat is goed.", declined
-        )
-        lines.append(words.format(n=declined))
+        lines.append(_("Wat u oversloeg, is goed."))  # how much it was is nobody's business
     if later:
         words = ngettext("{n} vraag komt later terug.", "{n} vragen komen later terug.", later)
         lines.append(words.format(n=later))
@@ -366,5 +363,5 @@ def tick_words(name: str) -> str:
         "teruggevraagd": _("Dit is in eigen woorden terugverteld"),
         "notities_uitgelegd": _("Dit is uitgelegd: de notities, veranderen en terugnemen"),
         "geheimhouding_verteld": _("De tolk heeft verteld dat hij of zij niets doorvertelt"),
-        "begrip_gecontroleerd": _("U heeft gevraagd of uw gesprekspartner deze tolk goed begrijpt"),
+        "begrip_gecontroleerd": _("U heeft gevraagd of de klant deze tolk goed begrijpt"),
     }[name]

@@ -98,6 +98,8 @@ class EndPage:
     """Nothing is open, so the intake can be called done."""
     review: bool = False
     """A talk comes to its end: what was told is looked through together."""
+    closed: bool = False
+    """Nothing may be asked through this interpreter, so there is no way on but another company."""
 
 
 def on_agenda(agenda: AgendaFact, listed: Sequence[ListedQuestion]) -> list[ListedQuestion]:

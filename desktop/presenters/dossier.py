@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from desktop.presenters import days, statuses, terms
+from desktop.presenters import days, series, statuses, terms
+from desktop.presenters.preparation import AdultFact
+from desktop.presenters.series import SeriesLines, TalkFact
 from desktop.presenters.terms import TermFact, TermLine
 from desktop.presenters.work import Problem, Run, in_words, run_now
 from i18n import _
@@ -45,7 +47,8 @@ class DossierFacts:
 
     `why_no_plan` says why there is no plan (an old law, nobody who is obliged) and is empty when a plan is possible;
     `why_no_intake` likewise. `details` are lines such as language, interpreter wish, target group, law, address.
-    `intake_begun` tells a first talk from going on with one.
+    `intake_begun` tells a first talk from going on with one, `told` that there are answers to look back at. Of `adults`
+    of the household who have a dossier here it knows no more than a first name.
     """
 
     dossier_id: str
@@ -58,7 +61,10 @@ class DossierFacts:
     terms: tuple[Term, ...] = ()
     stages: tuple[StageFact, ...] = ()
     events: tuple[EventFact, ...] = field(default=(), repr=False)
+    talks: tuple[TalkFact, ...] = field(default=(), repr=False)
+    adults: tuple[AdultFact, ...] = field(default=(), repr=False)
     intake_begun: bool = False
+    told: bool = False
     why_no_intake: str = ""
     why_no_plan: str = ""
     notice: str = ""
@@ -81,8 +87,16 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdultLine:
+    """The way to another adult's own dossier."""
+
+    dossier_id: str
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """`intake` and `plan` are the words on the buttons, empty where there is nothing to open."""
+    """The words on the buttons are empty where there is nothing to open; `series` is None where no talk is held."""
 
     dossier_id: str
     name: str = field(repr=False)
@@ -95,10 +109,15 @@ class DossierPage:
     terms: tuple[TermLine, ...]
     no_terms: str
     stages: tuple[StageLine, ...]
+    series: SeriesLines | None = field(repr=False)
     events: tuple[EventLine, ...]
     no_events: str
     intake: str
     plan: str
+    review: str
+    lbt: str
+    advice: str
+    adults: tuple[AdultLine, ...] = field(repr=False)
     notices: tuple[str, ...]
 
 
@@ -127,6 +146,7 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
     shown = [term for term in facts.terms if term.state is not TermState.DOES_NOT_APPLY]
     ordered = terms.by_urgency((TermFact(facts.dossier_id, facts.name, term) for term in shown), today)
     intake = _("Verder met intake") if facts.intake_begun else _("Intake beginnen")
+    has_intake = not facts.why_no_intake
     return DossierPage(
         dossier_id=facts.dossier_id,
         name=facts.name,
@@ -139,10 +159,15 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
         terms=tuple(terms.line(fact, today) for fact in ordered),
         no_terms=_("Voor dit dossier loopt geen wettelijke termijn."),
         stages=tuple(_stage(stage) for stage in facts.stages),
+        series=series.lines(facts.talks, today) if has_intake or facts.talks else None,
         events=tuple(_event(event) for event in sorted(facts.events, key=lambda event: event.on, reverse=True)),
         no_events=_("Nog niets gebeurd."),
-        intake="" if facts.why_no_intake else intake,
+        intake=intake if has_intake else "",
         plan="" if facts.why_no_plan else _("Plan (PIP)"),
+        review=_("Controleren") if facts.told else "",
+        lbt=_("Leerbaarheidstoets") if has_intake else "",
+        advice=_("Van intake naar advies") if has_intake else "",
+        adults=tuple(_adult(adult) for adult in facts.adults),
         notices=tuple(dict.fromkeys(text for text in (facts.notice, facts.why_no_intake, facts.why_no_plan) if text)),
     )
 
@@ -150,6 +175,11 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
 def masked(bsn: str) -> str:
     """The last three digits only, enough to compare with a letter on the table."""
     return f"••• ••• {bsn[-3:]}" if bsn else ""
+
+
+def _adult(fact: AdultFact) -> AdultLine:
+    words = _("Andere volwassene: {name}").format(name=fact.first_name) if fact.first_name else _("Andere volwassene")
+    return AdultLine(dossier_id=fact.dossier_id, words=words)
 
 
 def _stage(fact: StageFact) -> StageLine:

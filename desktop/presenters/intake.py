@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.intake.answers import AnswerProblem
+from desktop.intake.guards import Refusal
 from desktop.intake.questions import Kind
 from desktop.intake.state import State, Value
 from desktop.presenters import course, plain_words
@@ -15,7 +16,7 @@ from desktop.presenters.course import ListedQuestion as ListedQuestion
 from desktop.presenters.given import Given
 from desktop.presenters.given import value as given_value
 from desktop.presenters.interpreter_notes import NoteGiven, NotesLine
-from desktop.presenters.question import Place, QuestionFacts, QuestionPage, page
+from desktop.presenters.question import RETRACTABLE, Place, QuestionFacts, QuestionPage, page
 from desktop.presenters.sync import saved
 from desktop.presenters.this_talk import TalkGiven
 from desktop.presenters.work import Problem, in_words
@@ -177,6 +178,9 @@ class IntakePresenter:
         """Come back to it: recorded as not yet, which counts neither for nor against anybody."""
 
         def put_off() -> None:
+            if self.question(place.dossier_id, place.question_id).state in RETRACTABLE:
+                self._step(place, 1)  # what was said stays said; to take it back is another thing
+                return
             self.save_answer(place, State.NOT_YET, None)
             self.view.show_saved(saved())
             self.cover(place)
@@ -303,7 +307,11 @@ class IntakePresenter:
         return self.threads.get(dossier_id, AT_START)
 
     def _show(self, dossier_id: str, question_id: str | None, move: Callable[[Thread, str], Thread]) -> None:
-        facts = self.question(dossier_id, question_id)
+        try:
+            facts = self.question(dossier_id, question_id)
+        except Refusal as refused:
+            self.view.show_end(EndPage(dossier_id, refused.message, refused.advice, "", closed=True))
+            return
         self.threads[dossier_id] = move(self._thread(dossier_id), facts.place.question_id)
         self.view.show_question(self._page(facts))
 

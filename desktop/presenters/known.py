@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.intake.answers import readable
 from desktop.presenters import days
 from i18n import _
 from sync.dossier.errors import AppError
@@ -44,6 +45,9 @@ ALSO_CALLED: Mapping[str, str] = {
 }
 """Names that the COA itself uses for these subjects. Its other watch points (dagstructuur, persoonlijk welbevinden)
 have no subject of their own and stand under 'overig', by name. Source: intake brief §1.2."""
+
+MOST_LINES, LONGEST = 60, 1_000
+"""What one paste takes over: more than a klantprofiel has. The rest stays in the box, and is said."""
 
 DATED = frozenset({"datum", "datum klantprofiel", "klantprofiel van"})
 _NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)\d{9}(?!\d)|(?<!\d)\d{4}[ .]\d{2}[ .]\d{3}(?!\d)")
@@ -175,9 +179,11 @@ def read_profile(text: str) -> Profile:
     on: date | None = None
     read: list[tuple[str, str]] = []
     rest: list[str] = []
-    for row in filter(None, (each.strip() for each in text.splitlines())):
+    rows = filter(None, (readable(each).strip() for each in text.splitlines()))
+    for number, row in enumerate(rows):
         name, colon, value = (part.strip() for part in row.partition(":"))
-        if not colon or not name or not value or _NUMBER_OF_A_PERSON.search(row):
+        too_much = number >= MOST_LINES or len(value) > LONGEST
+        if not colon or not name or not value or too_much or _NUMBER_OF_A_PERSON.search(row):
             rest.append(row)
         elif name.casefold() in DATED:
             on = _day(value)

@@ -216,7 +216,7 @@ def _briefing(facts: PrepareFacts, terms: tuple[TermNote, ...], asked: list[Agen
         sensitive=sensitive,
         points=(
             _("Vertaal alles, in de ik-vorm. Vat niet samen en geef geen advies."),
-            _("Vraag de tolk naar dialect, en of deze tolk past bij uw gesprekspartner."),
+            _("Vraag de tolk naar dialect, en of deze tolk past bij de klant."),
             _("Spreek een teken af voor een pauze, bijvoorbeeld een hand omhoog."),
         ),
         no_terms=_("Op deze agenda staan geen woorden die altijd hetzelfde vertaald worden.") if not terms else "",

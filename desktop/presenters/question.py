@@ -340,7 +340,7 @@ def _hint(kind: Kind) -> str:
         case Kind.COUNTRY | Kind.LANGUAGE:
             return _("Typ de eerste letters en kies uit de lijst.")
         case Kind.TEXT:
-            return _("Schrijf op in de woorden van uw gesprekspartner.")
+            return _("Schrijf op in de woorden van de klant.")
     return ""
 
 

@@ -22,11 +22,11 @@ def where(plan: TalkPlan) -> tuple[Ask, ...]:
             kind=SEVERAL,
             value=plan.present,
             options=others(),
-            hint=_("U en uw gesprekspartner zijn er altijd bij. De tolk staat hieronder."),
+            hint=_("U en de klant zijn er altijd bij. De tolk staat hieronder."),
         ),
         Ask(
             name="alone",
-            label=_("Mijn gesprekspartner is alleen, niemand luistert mee"),
+            label=_("De klant is alleen, niemand luistert mee"),
             kind=SWITCH,
             value=plan.alone,
             note=alone_note,
@@ -110,7 +110,7 @@ def _informal(plan: TalkPlan, problem: str) -> tuple[Ask, ...]:
 
 def _limits(plan: TalkPlan) -> str:
     if plan.appointment_only:
-        return _("U maakt nu alleen een afspraak. Vragen over het leven van uw gesprekspartner komen later.")
+        return _("U maakt nu alleen een afspraak. Vragen over het leven van de klant komen later.")
     if plan.relation is Relation.PARTNER:
         return _("De partner tolkt niet bij vragen over geld, familie, verblijf en gezondheid. Die komen later.")
     return _("Vragen over gezondheid en draagkracht komen later, met een professionele tolk.")

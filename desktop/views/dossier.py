@@ -1,4 +1,4 @@
-"""Dossier: who it is, what the law asks, how far we are, and what happened."""
+"""Dossier: who it is, what the law asks, how far we are, how the talks went, and what happened."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
-from desktop.presenters.dossier import Detail, DossierPage, EventLine, StageLine
+from desktop.presenters.dossier import AdultLine, Detail, DossierPage, EventLine, StageLine
 from desktop.presenters.terms import TermLine
-from desktop.views.parts.button import Button
+from desktop.views.parts.button import Button, LinkButton
 from desktop.views.parts.columns import TwoColumns
-from desktop.views.parts.frames import ROWS_IN_CARD, card, column, empty, hairline, hold, line, section
+from desktop.views.parts.flow import FlowRow
+from desktop.views.parts.frames import ROWS_IN_CARD, card, column, empty, hairline, hold, line, order_stops, section
 from desktop.views.parts.rows import PlainRow, RowLook
 from desktop.views.parts.screen import Page
+from desktop.views.parts.series import TalkSeries
 from desktop.views.parts.strip import MessageStrip
 from desktop.views.theme.bilingual import LangText
 from desktop.views.theme.spacing import fix_width
@@ -23,6 +25,10 @@ from i18n import _
 class DossierView(Page):
     intake_requested = Signal(str)
     plan_requested = Signal(str)
+    review_requested = Signal(str)
+    lbt_requested = Signal(str)
+    advice_requested = Signal(str)
+    other_adult = Signal(str)  # the id of the other adult's own dossier
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +47,16 @@ class DossierView(Page):
         self.back = Button(_("Terug"), "quiet", icon="arrow-left", keys=keys.everywhere()["back"].shown)
         self.back.clicked.connect(self.back_requested)
         buttons.addWidget(self.back)
+        self.review, self.lbt, self.advice = Button("", "quiet"), Button("", "quiet"), Button("", "quiet")
+        for button, wish in (
+            (self.review, self.review_requested),
+            (self.lbt, self.lbt_requested),
+            (self.advice, self.advice_requested),
+        ):
+            button.clicked.connect(lambda _checked=False, wish=wish: self._report(wish))
+        self.ways = FlowRow((self.review, self.lbt, self.advice))
+        self.adults: list[LinkButton] = []  # a first name may be long, and these wrap
+        self._adults = column(4, (13, 0, 0, 0))
         self.show_bsn = Button(_("Toon BSN"), "quiet", icon="eye")
         self.show_bsn.setCheckable(True)
         self.show_bsn.clicked.connect(self._switch_bsn)
@@ -59,11 +75,20 @@ class DossierView(Page):
         self._stages = column(0, ROWS_IN_CARD)
         self._events = column(0, (24, 6, 24, 6))
         self.body.addLayout(self._notices)
-        self.body.addLayout(buttons)
+        ways = column(8)
+        ways.addLayout(buttons)
+        ways.addWidget(self.ways)
+        ways.addLayout(self._adults)
+        self.body.addLayout(ways)
         self.body.addWidget(card(about))
         self.body.addWidget(section(_("Wettelijke termijnen"), card(self._terms)))
         self.stages = section(_("Stappen"), card(self._stages))
         self.body.addWidget(self.stages)
+        self.talks = TalkSeries()
+        self.talks.resumed.connect(lambda: self._report(self.intake_requested))
+        self.talks.folded.connect(self._keep_fold_in_sight, Qt.ConnectionType.QueuedConnection)
+        self.series = section(_("Gesprekken"), self.talks)
+        self.body.addWidget(self.series)
         self.body.addWidget(section(_("Tijdlijn"), card(self._events)))
 
     def focus_start(self) -> None:
@@ -71,24 +96,60 @@ class DossierView(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: DossierPage) -> None:
+        other = self.page is None or self.page.dossier_id != page.dossier_id
         self.page = page
         self.strip.clear()
         self.show_heading(page.name, page.summary)
         self.own_name.show_text(page.own_name, page.own_name_lang)
         self.own_name.setVisible(bool(page.own_name))
-        for button, words in ((self.intake, page.intake), (self.plan, page.plan)):
-            button.show_words(words)
-            button.setVisible(bool(words))
+        self._show_ways(page)
         self._show_notices(page.notices)
         self._show_details(page)
         self._show_terms(page.terms, page.no_terms)
         self._show_stages(page.stages)
+        self.series.setVisible(page.series is not None)
+        if page.series is not None:
+            self.talks.show_series(page.series, other=other)
         self._show_events(page.events, page.no_events)
-        self.scroller.verticalScrollBar().setValue(0)
+        self._order()
+        if other:
+            self.scroller.verticalScrollBar().setValue(0)
 
     def _report(self, wish: SignalInstance) -> None:
         if self.page is not None:
             wish.emit(self.page.dossier_id)
+
+    def _show_ways(self, page: DossierPage) -> None:
+        for button, words in (
+            (self.intake, page.intake),
+            (self.plan, page.plan),
+            (self.review, page.review),
+            (self.lbt, page.lbt),
+            (self.advice, page.advice),
+        ):
+            button.show_words(words)
+            button.setVisible(bool(words))
+        focused = next((way.objectName() for way in self.adults if way.hasFocus()), "")
+        empty(self._adults)
+        self.adults = [self._way_to(adult) for adult in page.adults]
+        for way in self.adults:
+            self._adults.addWidget(way)
+            if way.objectName() == focused:
+                way.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ways.setVisible(bool(page.review or page.lbt or page.advice))
+
+    def _way_to(self, adult: AdultLine) -> LinkButton:
+        button = LinkButton(adult.words)
+        button.setObjectName(adult.dossier_id)
+        button.clicked.connect(lambda: self.other_adult.emit(adult.dossier_id))
+        return button
+
+    def _order(self) -> None:
+        ways = (self.intake, self.plan, self.back, self.review, self.lbt, self.advice, *self.adults)
+        order_stops([*ways, self.show_bsn, self.talks.resume, self.talks.fold])
+
+    def _keep_fold_in_sight(self) -> None:
+        self.scroller.ensureWidgetVisible(self.talks.fold)
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         empty(self._notices)

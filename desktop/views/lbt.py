@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
-from desktop.presenters.lbt import CIRCUMSTANCES, LbtPage, Ruled
+from desktop.presenters.lbt import CIRCUMSTANCES, GROUND, LbtPage, Ruled
 from desktop.presenters.work import Problem
 from desktop.views.parts.asks import AskForm
 from desktop.views.parts.button import Button
@@ -240,7 +240,8 @@ class LbtView(Screen):
         self.notice.setVisible(bool(page.notice))
         self._duo_card.setVisible(bool(page.duo))
         self._own_card.setVisible(not page.notice)
-        self.form.setVisible(bool(page.asks))
+        # Why somebody is exempt is about seeing or hearing: not for who looks along.
+        self.form.setVisible(bool(page.asks) and not (self.shared and any(ask.name == GROUND for ask in page.asks)))
         self.outcome.setVisible(bool(page.outcome))
         for_both = tuple(ask for ask in page.how_it_went if ask.name != CIRCUMSTANCES)
         self.how_it_went.show_asks(for_both if self.shared else page.how_it_went)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID, uuid4, uuid5
 
 import pytest
 
-from desktop.casework import NotHere
+from desktop.casework import NotHere, notes, talks
 from desktop.facts.dossier import dossier_facts
+from desktop.facts.intake import Conversations
 from desktop.presenters.statuses import BUSY, DONE, NOT_APPLICABLE, NOT_STARTED
 from sync.dossier.terms import TermKind
 from sync.protocol.operations import Status
-from tests.facts.builders import a_dossier, hear, tell
+from tests.facts.builders import OTHER, a_dossier, hear, tell
 from tests.store.builders import DEVICE, DOSSIER, an_answer
 
 TODAY = date(2027, 3, 1)
+CANARY = "kanarie"
 PLAN_AT_DUO = {"dagtekening_pip": "2026-12-01", "leerroute": "b1_route", "niveau": "b1"}
 
 
 def facts(casework, dossier_id: UUID = DOSSIER):
-    return dossier_facts(casework, str(dossier_id), TODAY)
+    return dossier_facts(Conversations(casework, today=lambda: TODAY), str(dossier_id), TODAY)
 
 
 def details(casework):
@@ -177,3 +180,146 @@ def test_the_facts_keep_the_person_out_of_traces(briefcase):
     told = repr(facts(briefcase(a_dossier(person={"telefoon": "06 12345678", "naam_eigen_schrift": "ሰላም"}))))
     for secret in ("Selam", "Tesfay", "999993653", "06 12345678", "ሰላም"):
         assert secret not in told
+
+
+# The talks
+
+
+def held(casework, **values):
+    return talks.start(casework, DOSSIER, {"begonnen_op": "2027-02-01T09:30:00+01:00"} | values)
+
+
+def one(casework):
+    (talk,) = facts(casework).talks
+    return talk
+
+
+def spoken(told) -> str:
+    """Every word of the facts, also what stays out of their `repr`."""
+    return str(asdict(told))
+
+
+def test_a_dossier_without_talks_has_none(briefcase):
+    assert facts(briefcase()).talks == ()
+
+
+def test_a_talk_is_told_as_it_was_kept(briefcase):
+    casework = briefcase()
+    talk_id = held(
+        casework,
+        soort="kennismaking",
+        plek="thuis",
+        kanaal="telefoon",
+        alleen=True,
+        tolk="professional",
+        tolk_nummer="12345",
+        tolk_niveau="c1",
+        tolk_taal="ti",
+        tolk_variant="Asmara",
+        wisselingen=[{"at": "2027-02-01T09:50:00+01:00", "tolk": "missing", "tolk_nummer": ""}],
+        afspraken=[{"text": "Selam belt.", "who": "client", "when": "2027-02-08", "told_back": True}],
+        volgende_op=date(2027, 3, 8),
+        volgende_om="14:00",
+        alleen_aanbod="afgeslagen",
+    )
+    talk = one(casework)
+    assert (talk.name, talk.place, talk.channel, talk.alone) == ("Kennismaken", "thuis", "telefoon", True)
+    assert (talk.interpreter.kind, talk.interpreter.number, talk.interpreter.level) == ("professional", "12345", "c1")
+    assert (talk.language, talk.variety) == ("Tigrinya", "Asmara")
+    assert [change.before.kind for change in talk.changes] == ["missing"]
+    assert [(one.text, one.who, one.when, one.told_back) for one in talk.agreements] == [
+        ("Selam belt.", "client", "2027-02-08", True)
+    ]
+    assert (talk.next_on, talk.next_at, talk.offer) == (date(2027, 3, 8), "14:00", "afgeslagen")
+    assert talk.goes_on
+    talks.end(casework, DOSSIER, talk_id)
+    assert not one(casework).goes_on
+    assert one(casework).ended is not None
+
+
+def test_only_the_last_talk_can_go_on(briefcase):
+    casework = briefcase()
+    held(casework)
+    held(casework, begonnen_op="2027-02-08T09:30:00+01:00")
+    talks.prepare(casework, DOSSIER, {"soort": "alleen"})
+    assert [talk.goes_on for talk in facts(casework).talks] == [True, False, False]
+
+
+def test_a_talk_that_only_lies_ready_is_no_beginning(briefcase):
+    casework = briefcase()
+    talks.prepare(casework, DOSSIER, {"soort": "kennismaking"})
+    assert not facts(casework).intake_begun
+    talks.begin(casework, DOSSIER)
+    assert facts(casework).intake_begun
+
+
+def test_a_talk_without_a_set_has_no_name_and_one_of_an_earlier_version_says_so(briefcase):
+    casework = briefcase()
+    held(casework, soort="vrij")
+    assert one(casework).name == ""
+    casework.undo(DOSSIER)
+    held(casework, soort="een_lijst_van_vroeger")
+    assert one(casework).name == "Gesprek met een eerdere vragenlijst"
+
+
+def test_a_language_that_we_do_not_know_does_not_close_the_page(briefcase):
+    casework = briefcase()
+    held(casework, tolk_taal="q-onbekend")
+    assert one(casework).language == ""
+
+
+def test_topics_that_came_up_are_counted_once(briefcase):
+    casework = briefcase()
+    talk_id = held(casework)
+    for question_id in ("communicatie.uitleg", "communicatie.kanaal", "draagkracht.slaap_energie", "weg.sinds_lang"):
+        talks.cover(casework, DOSSIER, talk_id, question_id)
+    assert one(casework).topics == 2
+
+
+def test_nothing_that_was_said_is_on_the_page(briefcase):
+    """Not what was answered or noted, in confidence or not, and not why there was no interpreter from the register."""
+    casework = briefcase()
+    held(casework, alleen=True, tolk="none_needed", tolk_reden=CANARY)
+    conversations = Conversations(casework, today=lambda: TODAY)
+    for question_id in ("draagkracht.slaap_energie", "communicatie.kanaal"):
+        casework.record_answer(DOSSIER, question_id, an_answer(CANARY))
+        casework.note(DOSSIER, question_id, CANARY)
+        notes.write_own_words(casework, DOSSIER, question_id, CANARY)
+    told = dossier_facts(conversations, str(DOSSIER), TODAY)
+    assert told.told
+    assert CANARY not in spoken(told)
+    assert "draagkracht" not in spoken(told)
+
+
+def test_what_is_agreed_is_on_the_page(briefcase):
+    """So that the test above can fail."""
+    casework = briefcase()
+    held(casework, afspraken=[{"text": CANARY, "who": "client", "when": "", "told_back": False}])
+    assert CANARY in spoken(facts(casework))
+
+
+# Another adult of the household
+
+
+def with_husband(briefcase, **called):
+    hers = a_dossier()
+    tell(hers, "household_member", uuid5(DOSSIER, "partner"), {"relatie": "partner", "dossier": str(OTHER)} | called)
+    his = a_dossier(OTHER, person={"voornamen": CANARY, "geslachtsnaam": CANARY, "telefoon": CANARY})
+    return briefcase(hers, his)
+
+
+def test_another_adult_is_named_by_the_first_name_of_this_dossier_and_nothing_else(briefcase):
+    casework = with_husband(briefcase, voornamen="Ahmed Ali", geslachtsnaam="Tesfay")
+    talks.start(casework, OTHER, {"soort": "kennismaking", "tolk_nummer": CANARY})
+    told = facts(casework)
+    assert [(adult.dossier_id, adult.first_name) for adult in told.adults] == [(str(OTHER), "Ahmed Ali")]
+    assert told.talks == ()
+    assert CANARY not in spoken(told)
+
+
+def test_another_adult_without_a_first_name_is_not_called_by_another_name(briefcase):
+    assert [one.first_name for one in facts(with_husband(briefcase, voornamen=".")).adults] == [""]
+
+
+def test_a_household_without_a_second_dossier_has_no_other_adult(briefcase):
+    assert facts(briefcase(a_dossier(children=("2015-01-01",)))).adults == ()

@@ -8,9 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from desktop.casework import NotHere
+from desktop.casework import NotHere, advice
 from desktop.casework import talks as case_talks
+from desktop.facts.advice import Advising
 from desktop.facts.intake import Conversations
+from desktop.facts.review import Reviewing
 from desktop.intake import content
 from desktop.intake.answers import AnswerProblem
 from desktop.intake.guards import Refusal
@@ -18,6 +20,7 @@ from desktop.intake.state import State
 from desktop.presenters.interpreter_notes import NoteGiven
 from desktop.presenters.question import Place
 from desktop.presenters.this_talk import TalkGiven
+from sync.dossier.errors import AppError
 from tests.facts.builders import OTHER, a_dossier
 from tests.store.builders import DOSSIER, an_answer
 
@@ -212,6 +215,82 @@ def test_an_answer_that_is_taken_back_is_gone_with_everything_beside_it(talks, a
     facts = talks.question(ID, READS)
     assert (facts.state, facts.value, facts.note, facts.own_words) == (State.RETRACTED, None, "", "")
     assert talks.undo_last(ID) is None
+
+
+def test_an_undo_never_brings_somebody_out_of_the_room_again(talks):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    talks.keep_talk(ID, TalkGiven(False, "professional"))
+    assert talks.undo_last(ID) is None
+    assert not talks.question(ID, None).talk.alone
+
+
+def test_what_the_present_company_does_not_see_is_not_undone(talks, arabic):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    answer(talks, IN_CONFIDENCE, ("tempo",))
+    talks.keep_talk(ID, TalkGiven(False, "professional"))
+    with pytest.raises(AppError) as refused:
+        talks.undo_last(ID)
+    assert refused.value.advice
+    assert arabic.answers(DOSSIER)[IN_CONFIDENCE]["state"] == "answered"
+
+
+def test_what_stands_beside_a_private_answer_is_as_private(talks, arabic):
+    place = Place(ID, IN_CONFIDENCE)
+    for deed in (
+        lambda: talks.save_own_words(place, "x"),
+        lambda: talks.save_note(place, "x"),
+        lambda: talks.keep_interpreter_note(place, NoteGiven(kind="own_word", text="x")),
+    ):
+        with pytest.raises(Refusal):
+            deed()
+    assert arabic.notes(DOSSIER) == {}
+
+
+def test_of_a_question_that_is_only_spoken_nothing_is_kept(talks):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    with pytest.raises(AppError, match="schrijven wij niets op"):
+        talks.save_own_words(Place(ID, "toekomst.hoe_was_gesprek"), "x")
+
+
+def test_that_a_question_came_up_never_tells_a_private_answer(talks, arabic):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    for question_id in ("draagkracht.eigen_woord", READS):
+        talks.cover(Place(ID, question_id))
+    assert case_talks.current(arabic, DOSSIER).behandeld == (READS,)
+
+
+def test_words_are_kept_without_signs_that_turn_them_around(talks):
+    talks.save_own_words(Place(ID, READS), "een \u202eomgekeerd\u202c woord\x00")
+    assert talks.question(ID, READS).own_words == "een omgekeerd woord"
+
+
+def test_when_somebody_else_sits_down_the_talk_alone_is_told_again(talks):
+    talks.keep_talk(ID, TalkGiven(True, "professional"))
+    talks.leave(ID)
+    assert IN_CONFIDENCE not in ids(talks)
+
+
+def test_an_answer_whose_question_is_not_asked_any_more_can_still_be_seen_and_taken_back(talks):
+    answer(talks, READS, "zelf")
+    answer(talks, READS_IN, "ar")
+    talks.retract(Place(ID, READS))
+    assert READS_IN not in ids(talks)
+    facts = Reviewing(talks).facts(ID)
+    assert READS_IN in [item.question_id for item in facts.items]
+    Reviewing(talks).retract(ID, READS_IN)
+    kept = {item.question_id: item.state for item in Reviewing(talks).facts(ID).items}
+    assert kept[READS_IN] is State.RETRACTED
+
+
+def test_an_argument_that_was_shown_goes_with_the_answer_that_it_rested_on(talks, arabic):
+    answer(talks, YEARS, 2)
+    advising = Advising(talks)
+    advising.keep(ID, "eigen_visie", "Ik denk aan de B1-route.")
+    advising.record(ID, advising.overview(ID).record())
+    assert advice.view(arabic, DOSSIER).regels.shown
+    talks.retract(Place(ID, YEARS))
+    assert advice.view(arabic, DOSSIER).regels.shown == ()
+    assert advice.view(arabic, DOSSIER).eigen_visie
 
 
 def test_a_wish_of_the_client_joins_the_agenda_and_can_leave_it(talks, arabic):

@@ -20,6 +20,7 @@ from tests.views.canaries import deleted_now, everything_there
 HERS, HIS = str(DOSSIER), str(OTHER)
 CANARY = "kanarie in de keuken"
 PROUD = "werk.goed_in"
+PRIVATE = "draagkracht.slaap_energie"
 
 
 @pytest.fixture
@@ -91,6 +92,27 @@ def test_what_he_told_is_on_no_screen_of_hers(laptop):
     laptop.settle()
     assert CANARY not in everything_there()
     laptop.program.window.toggle_client()
+
+
+def test_every_road_from_him_to_her_goes_past_the_neutral_screen(laptop):
+    laptop.desk.open_intake(HIS, PROUD)
+    laptop.desk.open_dossiers()
+    laptop.desk.open_dossier(HERS)
+    assert laptop.program.window.current == "neutral"
+    laptop.program.window.toggle_cards()
+    assert laptop.desk.together.cards.facts().dossier_id != HIS
+    laptop.desk.neutral.went_on.emit()
+    assert laptop.program.window.current == "dossier"
+    assert laptop.screens.open_dossier == HERS
+    laptop.desk.open_review(HIS)
+    assert laptop.program.window.current == "neutral"  # and back again
+
+
+def test_his_talk_alone_does_not_go_on_when_she_has_sat_down(laptop):
+    laptop.desk.open_intake(HIS)
+    assert laptop.desk.conversations.may_ask(Place(HIS, PRIVATE))
+    laptop.desk.change_adult(HERS)
+    assert not laptop.desk.conversations.may_ask(Place(HIS, PRIVATE))
 
 
 def test_her_undo_never_takes_his_words_back_or_shows_them(laptop):

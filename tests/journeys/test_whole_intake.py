@@ -113,7 +113,10 @@ def test_an_informal_interpreter_is_told_on_the_screen_what_can_be_done_now(lapt
     desk, view = laptop.desk, laptop.desk.screens.intake_view
     desk.open_intake(ID)
     view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", relation=Relation.MINOR))
+    laptop.settle()
     assert "Een kind vertaalt niet" in laptop.strip()
+    assert not view.card.isVisible()  # nothing of the question that was on the screen is left on it
+    assert view.end.buttons == []
     view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", Relation.PARTNER, "De tolk is ziek."))
     laptop.settle()
     content = desk.conversations.content(desk.conversations.dossier(ID))

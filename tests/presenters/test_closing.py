@@ -54,13 +54,13 @@ class Table:
 def test_topics_are_told_with_counts_and_what_was_not_told_stands_apart_without_blame():
     shown = page(a_closing())
     assert shown.covered == ("Talen: 4 vragen", "Geld en brieven: 1 vraag")
-    assert shown.apart == ("2 vragen zijn overgeslagen. Dat is goed.", "1 vraag komt later terug.")
+    assert shown.apart == ("Wat u oversloeg, is goed.", "1 vraag komt later terug.")
 
 
 def test_a_talk_in_which_only_something_was_declined_is_still_a_talk():
     shown = page(a_closing(covered=(CoveredFact(topic="Geld en brieven", told=0, declined=1),)))
     assert shown.covered[0].startswith("U heeft vandaag kennisgemaakt.")
-    assert shown.apart == ("1 vraag is overgeslagen. Dat is goed.",)
+    assert shown.apart == ("Wat u oversloeg, is goed.",)
 
 
 def test_without_a_talk_there_is_nothing_to_close_and_the_page_says_where_to_go():

@@ -1,8 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from desktop.presenters.closing import Agreement
 from desktop.presenters.dossier import DossierFacts, DossierPresenter, EventFact, StageFact, page
+from desktop.presenters.preparation import AdultFact
+from desktop.presenters.series import ChangeFact, InterpreterFact, SeriesLines, TalkFact, TalkLine
 from sync.dossier.term import TermState
-from tests.presenters.builders import TODAY, Heard, a_term
+from tests.presenters.builders import TODAY, Heard, a_term, at
+from tests.presenters.held import a_held_talk, a_ready_talk, a_series
 
 BSN = "999900006"
 OLD_LAW = "De plicht ontstond vóór 2022. De gemeente heeft hier geen PIP."
@@ -57,3 +64,211 @@ def test_opening_shows_the_page():
     view = Heard()
     DossierPresenter(view, lambda dossier_id: a_dossier(dossier_id=dossier_id), today=lambda: TODAY).open("dossier-7")
     assert view.last("show_page").dossier_id == "dossier-7"
+
+
+# The talks
+
+
+def series_of(*talks: TalkFact, today: date = TODAY) -> SeriesLines:
+    shown = page(a_dossier(talks=talks), today).series
+    assert shown is not None
+    return shown
+
+
+def line_of(**given) -> TalkLine:
+    return series_of(a_held_talk(**given)).talks[0]
+
+
+def told(line: TalkLine) -> dict[str, str]:
+    return {detail.label: detail.value for detail in line.details}
+
+
+def test_without_a_talk_it_says_so():
+    shown = series_of()
+    assert (shown.nothing, shown.talks, shown.past_due) == ("Nog geen gesprek gevoerd.", (), ())
+
+
+def test_where_no_intake_is_held_there_are_no_talks_to_speak_of_unless_there_were():
+    assert page(a_dossier(why_no_intake=OLD_LAW), TODAY).series is None
+    assert page(a_dossier(why_no_intake=OLD_LAW, talks=(a_held_talk(),)), TODAY).series is not None
+
+
+def test_the_newest_talk_comes_first_and_one_that_lies_ready_before_it():
+    shown = series_of(a_held_talk("2026-10-05"), a_held_talk("2026-11-09"), a_ready_talk())
+    assert [line.day for line in shown.talks] == ["Nog geen datum", "Maandag 9 november", "Maandag 5 oktober"]
+
+
+def test_a_series_of_up_to_three_talks_does_not_fold():
+    three = [a_held_talk(f"2026-11-0{day}") for day in (2, 3, 4)]
+    assert series_of(*three).more == ""
+    seven = [a_held_talk(f"2026-11-0{day}") for day in range(1, 8)]
+    assert series_of(*seven).more == "Toon alle 7 gesprekken"
+
+
+def test_a_talk_says_when_it_was_and_a_talk_of_another_year_says_which():
+    line = line_of()
+    assert (line.day, line.clock, line.state, line.resume) == ("Maandag 9 november", "09:30 tot 10:45 uur", "", "")
+    assert line_of(day="2025-11-10").day == "Maandag 10 november 2025"
+
+
+def test_only_the_talk_of_now_goes_on():
+    now = line_of(ended=None, goes_on=True)
+    assert (now.state, now.resume, now.clock) == ("Loopt nog", "Verder gaan", "Vanaf 09:30 uur")
+    forgotten = line_of(ended=None)
+    assert (forgotten.state, forgotten.resume) == ("Niet afgesloten", "")
+    ready = series_of(a_ready_talk()).talks[0]
+    assert (ready.state, ready.resume) == ("Ligt klaar", "")
+
+
+def test_a_talk_that_was_closed_on_another_day_does_not_seem_to_have_lasted_all_that_time():
+    assert line_of(ended=at("2026-11-11 09:00")).clock == "Vanaf 09:30 uur, afgesloten op woensdag 11 november"
+
+
+def test_a_talk_without_a_conversation_set_has_a_name_too():
+    assert line_of().name == "Kennismaken"
+    assert line_of(name="").name == "Gesprek zonder vaste lijst"
+
+
+def test_where_and_how_stand_together():
+    assert told(line_of(place="opvang", channel="video"))["Waar"] == "In de opvang (azc), video"
+    assert told(line_of(place="thuis", channel=""))["Waar"] == "Thuis"
+    assert "Waar" not in told(line_of(place="", channel=""))
+
+
+def test_alone_is_told_apart_from_nobody_who_was_written_down():
+    assert told(line_of())["Erbij"] == "Niemand, dit is een gesprek alleen"
+    assert told(line_of(alone=False, present=("partner", "collega")))["Erbij"] == (
+        "De partner, een collega van de gemeente"
+    )
+    assert told(line_of(alone=False))["Erbij"] == "Niet opgeschreven"
+    assert "Erbij" not in told(series_of(a_ready_talk()).talks[0])
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ({"kind": "professional", "number": "12345"}, "Professionele tolk, registernummer 12345"),
+        ({"kind": "professional", "level": "geen"}, "Professionele tolk, niet in het register"),
+        ({"kind": "professional"}, "Professionele tolk, nummer niet opgeschreven"),
+        ({"kind": "informal", "relation": "partner"}, "De partner, geen professionele tolk"),
+        ({"kind": "informal", "relation": "family"}, "Een familielid, geen professionele tolk"),
+        ({"kind": "informal", "relation": "minor"}, "Een kind, geen professionele tolk"),
+        (
+            {"kind": "informal", "relation": "acquaintance", "appointment_only": True},
+            "Een bekende, alleen om een afspraak te maken",
+        ),
+        ({"kind": "informal"}, "Iemand die hij of zij kent, geen professionele tolk"),
+        ({"kind": "none_needed"}, "Geen tolk nodig"),
+        ({"kind": "missing"}, "Geen tolk aanwezig"),
+        ({}, "Niet opgeschreven"),
+    ],
+)
+def test_who_interpreted_is_told_in_plain_words(who, words):
+    assert told(line_of(interpreter=InterpreterFact(**who)))["Tolk"] == words
+
+
+def test_a_talk_that_lies_ready_has_no_interpreter_yet():
+    assert told(series_of(a_ready_talk()).talks[0])["Tolk"] == "Nog geen tolk"
+
+
+def test_language_and_variety_stand_together_and_not_when_nobody_interpreted():
+    assert told(line_of())["Taal"] == "Arabisch, Syrisch"
+    assert "Taal" not in told(line_of(language="", variety=""))
+
+
+def test_the_interpreter_who_left_is_told_with_the_moment():
+    left = InterpreterFact(kind="professional", number="777")
+    line = line_of(changes=(ChangeFact(at("2026-11-09 09:50"), left), ChangeFact(None, left)))
+    assert [detail.value for detail in line.details if detail.label == "Eerdere tolk"] == [
+        "Professionele tolk, registernummer 777, tot 09:50 uur",
+        "Professionele tolk, registernummer 777",
+    ]
+
+
+def test_topics_are_counted_and_not_named():
+    assert told(line_of(topics=1))["Besproken"] == "1 onderwerp"
+    assert told(line_of(topics=4))["Besproken"] == "4 onderwerpen"
+    assert told(line_of(topics=0))["Besproken"] == "Nog geen onderwerp"
+
+
+@pytest.mark.parametrize("code", ["aangeboden", "aangenomen", "afgeslagen"])
+def test_the_offer_of_a_talk_alone_is_told_without_a_reason(code):
+    assert told(line_of(offer=code))["Gesprek alleen"] == code.capitalize()
+    assert "Gesprek alleen" not in told(line_of())
+
+
+def test_the_next_appointment_is_written_out():
+    assert (
+        told(line_of(next_on=date(2026, 12, 1), next_at="14:00"))["Volgende keer"] == "dinsdag 1 december om 14:00 uur"
+    )
+    assert told(line_of(next_on=date(2026, 12, 1)))["Volgende keer"] == "dinsdag 1 december"
+    assert told(line_of(next_at="half drie"))["Volgende keer"] == "half drie uur"
+
+
+def test_an_agreement_says_who_by_when_and_whether_it_was_told_back():
+    whole = Agreement(text="Samira belt.", who="client", when="2026-12-01", told_back=True)
+    bare = Agreement(text="Formulier", who="Ahmed", when="vrijdag")
+    first, second = line_of(agreements=(whole, bare)).agreements
+    assert (first.text, first.details) == ("Samira belt.", "Inburgeraar · uiterlijk dinsdag 1 december · terugverteld")
+    assert second.details == "Ahmed · vrijdag"
+
+
+# Agreements whose day went by
+
+LATE = Agreement(text="Samira belt.", who="client", when="2026-11-12")
+
+
+def test_an_agreement_whose_day_went_by_stands_on_top_as_a_fact():
+    shown = series_of(a_held_talk("2026-11-09", agreements=(LATE, Agreement(text="Zonder dag"))))
+    assert shown.past_due_title == "De dag van deze afspraak is voorbij"
+    assert [one.text for one in shown.past_due] == ["Samira belt."]
+    assert shown.past_due[0] == shown.talks[0].agreements[0]
+
+
+def test_on_its_day_itself_an_agreement_is_still_open():
+    talk = a_held_talk("2026-11-09", agreements=(replace(LATE, when="2026-11-23"),))
+    assert series_of(talk, today=TODAY).past_due == ()
+    assert len(series_of(talk, today=date(2026, 11, 24)).past_due) == 1
+
+
+def test_once_people_spoke_after_its_day_an_agreement_stands_with_its_own_talk_only():
+    before = a_held_talk("2026-11-02", agreements=(LATE,))
+    assert series_of(before, a_held_talk("2026-11-12")).past_due == ()
+    assert len(series_of(before, a_held_talk("2026-11-11")).past_due) == 1
+
+
+def test_a_talk_that_goes_on_does_not_take_away_what_it_should_go_over():
+    before = a_held_talk("2026-11-02", agreements=(LATE,))
+    assert len(series_of(before, a_held_talk("2026-11-23", ended=None, goes_on=True)).past_due) == 1
+    assert len(series_of(before, a_ready_talk()).past_due) == 1
+
+
+# The ways from here
+
+
+def test_from_the_page_everything_of_the_intake_can_be_reached():
+    shown = page(a_dossier(told=True), TODAY)
+    assert (shown.review, shown.lbt, shown.advice) == ("Controleren", "Leerbaarheidstoets", "Van intake naar advies")
+
+
+def test_as_long_as_nothing_was_told_there_is_nothing_to_look_back_at():
+    assert page(a_dossier(), TODAY).review == ""
+
+
+def test_without_an_intake_only_what_was_told_before_can_be_opened():
+    shown = page(a_dossier(why_no_intake=OLD_LAW, told=True), TODAY)
+    assert (shown.review, shown.lbt, shown.advice) == ("Controleren", "", "")
+
+
+def test_another_adult_is_a_first_name_and_a_way_there():
+    shown = page(a_dossier(adults=(AdultFact("dossier-2", "Ahmed"), AdultFact("dossier-3", ""))), TODAY)
+    assert [(adult.dossier_id, adult.words) for adult in shown.adults] == [
+        ("dossier-2", "Andere volwassene: Ahmed"),
+        ("dossier-3", "Andere volwassene"),
+    ]
+
+
+def test_company_agreements_and_names_stay_out_of_traces():
+    facts = a_dossier(talks=a_series(), adults=(AdultFact("dossier-2", "Ahmed"),))
+    for secret in ("Ahmed", "taalschool", "begeleider", "12345", "Syrisch"):
+        assert secret not in repr(facts) + repr(facts.talks) + repr(page(facts, TODAY))

@@ -229,7 +229,7 @@ def test_a_set_never_puts_more_than_25_questions_on_the_agenda():
 def test_what_the_client_wanted_to_talk_about_stands_on_top():
     topics = a_prepare_page(a_preparation()).agenda.topics
     assert [topic.id for topic in topics] == ["draagkracht", "taal"]
-    assert topics[0].wished == "Wil uw gesprekspartner over praten"
+    assert topics[0].wished == "De klant wil hierover praten"
     assert topics[1].wished == ""
 
 

@@ -10,6 +10,7 @@ from reportlab.pdfgen import canvas
 
 from desktop.presenters import advice, closing, dossier, dossiers, lbt, plan, sync, today, unlock
 from desktop.presenters.enrolment import Invitation
+from desktop.presenters.preparation import AdultFact
 from desktop.presenters.question import Words
 from desktop.presenters.question import page as question_page
 from desktop.presenters.review_page import page as review_page
@@ -32,6 +33,7 @@ from desktop.views.unlock import UnlockView
 from desktop.views.window import Window
 from sync.dossier.term import TermState
 from tests.presenters.builders import TODAY, a_question, a_term, at
+from tests.presenters.held import a_series
 from tests.presenters.reviews import a_review
 from tests.presenters.talks import a_closing, a_preparation, a_prepare_page
 from tests.presenters.weighing import a_test, an_advice, an_overview
@@ -87,6 +89,9 @@ def dossier_screen(**given: object) -> DossierView:
         "terms": (a_term(), a_term(state=TermState.NOT_RUNNING, due=None, reason="Begint later.")),
         "stages": (dossier.StageFact("Brede intake", "busy", "12 van 18 vragen besproken"),),
         "events": (dossier.EventFact(date(2026, 9, 24), "DUO meldt de start van de tien weken", "DUO"),),
+        "talks": a_series(),
+        "adults": (AdultFact("dossier-2", "Ahmed"),),
+        "told": True,
     }
     view.show_page(dossier.page(dossier.DossierFacts(**(unremarkable | given)), TODAY))  # type: ignore[arg-type]
     return view

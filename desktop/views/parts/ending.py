@@ -34,6 +34,8 @@ class EndCard(QFrame):
         self._lines.addWidget(LangText(page.words, role="lead", colour="muted"))
         acts = column(12, (0, 12, 0, 0))
         self._lines.addLayout(acts)
+        if page.closed:
+            return
         if page.review:
             self._add(acts, _("Controleren"), self.review_chosen, first=True)
             self._add(acts, _("Nog een onderwerp"), self.topic_chosen)

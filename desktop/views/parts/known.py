@@ -103,7 +103,7 @@ class KnownRow(QWidget):
         self._row.addWidget(hold(words), 1)
         self._row.addWidget(hold(buttons), 0, Qt.AlignmentFlag.AlignVCenter)
         said = column(4)
-        said.addWidget(caption(_("Wat zegt uw gesprekspartner?"), self.said))
+        said.addWidget(caption(_("Wat zegt de klant?"), self.said))
         said.addWidget(self.said)
         self._other = hold(said)
         both = column(8, (0, 10, 0, 10))

@@ -73,7 +73,7 @@ class TalkPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.alone = Switch(_("Mijn gesprekspartner is alleen"))
+        self.alone = Switch(_("De klant is alleen"))
         self.interpreter = Choice(_("Wie tolkt?"))
         self.relation = Choice(_("Wie is het?"))
         self.appointment = Switch(_("Alleen om een afspraak te maken"))
