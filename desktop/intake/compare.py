@@ -36,7 +36,7 @@ class Change:
             return f"{self.name}: {{+{self.after}+}}"
         if not self.after:
             return f"{self.name}: [-{self.before}-]"
-        return f"{self.name}: {by_word(self.before, self.after)}"
+        return f"{self.name}: {word_by_word(self.before, self.after)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def compare(before: Package, after: Package) -> Comparison:
     )
 
 
-def by_word(before: str, after: str) -> str:
+def word_by_word(before: str, after: str) -> str:
     """Both texts in one, with [-what went-] and {+what came+}."""
     old, new = before.split(), after.split()
     parts = []
@@ -129,7 +129,9 @@ def _faults(before: Package, after: Package, removed: tuple[str, ...]) -> Iterat
     then = read(before.dutch.joinpath("manifest.yaml"), "manifest.yaml", unused).words("retired")
     for name in removed:
         if name not in now:
-            text = _("{id} is weg, maar staat hier niet; zet het erbij, want een id komt nooit terug")
+            text = _(
+                "{id} is weg, maar staat niet bij retired; zet het erbij, want een id komt nooit terug met een andere betekenis"
+            )
             yield Fault("manifest.yaml", line, "retired", text.format(id=name))
     for name in then:
         if name not in now:

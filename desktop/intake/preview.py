@@ -1,178 +1,261 @@
 """A question as an author wants to see it before anybody else does: for the client, and around it for the professional.
 
-As plain text for a terminal, and as one page of HTML without scripts and without anything from elsewhere, in which every
-text is shown as text, whatever stands in it.
+The same `Sheet` becomes plain text for a terminal here and a page for a browser in `preview_page`. Whatever stands in the
+content is shown as text and never obeyed: no markup, no control characters, nothing that turns the direction of what
+follows. Drafts are shown whatever the municipality decided; the sheet says when a client would see them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from html import escape
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
+from desktop.intake import explained
 from desktop.intake.card import Card, Line, card
-from desktop.intake.conditions import All, AnyOf, Compare, Condition, InState, Not, OneOf
-from desktop.intake.content import Content
-from desktop.intake.questions import Advice, Question
+from desktop.intake.content import DUTCH, Content
+from desktop.intake.folder import harmless
+from desktop.intake.questions import Kind, Question
+from desktop.intake.translations import Status, Translation
 from i18n import _
 
-ISOLATE, END = "\u2068", "\u2069"
-"""Around what may run the other way, so that a terminal does not turn the line around it."""
+Drawing = Callable[[str], bytes | None]
+"""The SVG of a picture's name, or None."""
+
+SINGLE, SEVERAL = "○", "□"
+"""What stands before an answer: one may be chosen, or more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One row of the preview: its name, the Dutch, and the same for the client where there is one."""
+class Spoken:
+    """Words of the client's side. `role` is what they are, `label` says so to the reader."""
 
-    name: str
-    dutch: str
-    translated: str = ""
+    role: str
+    label: str
+    line: Line
+    picture: str = ""
+    drawing: bytes | None = None
 
 
-def chosen(content: Content, name: str) -> tuple[str, ...]:
-    """The questions that a name means: one id, or every question of a topic. Empty when nothing is called that."""
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What only the professional gets: a title, and lines with a name before them or none."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One question. `tag` is the language beside the Dutch and empty when there is none to show; `state` says why.
+
+    `forms` are what the translation says otherwise, to whom it addresses otherwise.
+    """
+
+    id: str
+    topic: str
+    tag: str
+    language: str
+    right_to_left: bool
+    state: str
+    client: tuple[Spoken, ...]
+    forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    sections: tuple[Section, ...]
+
+
+def sheets(content: Content, name: str, drawing: Drawing) -> tuple[Sheet, ...]:
+    """The sheet of a question, or those of all questions of a topic; empty when `name` is neither."""
     if name in content.questions:
-        return (name,)
-    return tuple(question.id for question in content.of_domain(name))
+        return (sheet(content, name, drawing),)
+    return tuple(sheet(content, question.id, drawing) for question in content.of_domain(name))
 
 
-def parts(content: Content, question_id: str) -> Iterator[Part]:
-    """Everything of a question, as shown in the demo: drafts too, which say so."""
+def sheet(content: Content, question_id: str, drawing: Drawing) -> Sheet:
     shown = card(content, question_id, drafts_allowed=True, demo=True)
+    question, language = shown.question, content.language
+    translation = language.questions.get(question_id) if language else None
+    visible = translation is not None and shown.language != DUTCH
+    made = Sheet(
+        id=question_id,
+        topic=next(domain.name for domain in content.domains if domain.id == question.domain),
+        tag=shown.language if visible else "",
+        language=language.dutch_name if language else "",
+        right_to_left=shown.right_to_left,
+        state=_state(content, question, translation),
+        client=tuple(_client(shown, drawing)),
+        forms=tuple(_forms(translation)) if translation and visible else (),
+        sections=tuple(section for section in _sections(content, shown) if section.lines),
+    )
+    clean: Sheet = _clean(made)
+    return clean
+
+
+def _clean(value: Any) -> Any:
+    """The same value with every text in it harmless."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, tuple):
+        return tuple(_clean(part) for part in value)
+    if isinstance(value, Line | Spoken | Section | Sheet):
+        return replace(value, **{one.name: _clean(getattr(value, one.name)) for one in fields(value)})
+    return value
+
+
+# The client's side
+
+
+def _client(shown: Card, drawing: Drawing) -> Iterator[Spoken]:
     question = shown.question
-    yield Part(_("Vraag"), f"{question.id} (versie {question.version}, {question.kind.value})")
     if shown.mark:
-        yield _of(_("Vertaling"), shown.mark)
-    yield from _for_the_client(shown)
-    yield Part(_("Vraagt eigenlijk"), shown.ask)
-    yield from _around(question)
-    reviewed = question.review
-    yield Part(_("Bekeken door"), f"{reviewed.by}, {reviewed.on}" if reviewed else _("nog geen ervaringsdeskundige"))
-
-
-def as_text(content: Content, question_ids: Iterable[str]) -> str:
-    """For a terminal: the name, the Dutch, and beneath it the other language."""
-    lines: list[str] = []
-    for question_id in question_ids:
-        for part in parts(content, question_id):
-            lines.append(f"{part.name}: {part.dutch}")
-            if part.translated:
-                lines.append(f"    {ISOLATE}{part.translated}{END}")
-        lines.append("")
-    return "\n".join(lines)
-
-
-def as_html(content: Content, question_ids: Iterable[str]) -> str:
-    """One page that needs nothing else: both languages beside each other, each in its own direction."""
-    language = content.language
-    tag, direction = (language.tag, "rtl" if language.right_to_left else "ltr") if language else ("nl", "ltr")
-    rows = []
-    for question_id in question_ids:
-        rows.append(f'<tr><th colspan="3"><h2>{escape(question_id)}</h2></th></tr>')
-        for part in parts(content, question_id):
-            own = f'<td lang="{escape(tag)}" dir="{direction}">{escape(part.translated)}</td>'
-            rows.append(f"<tr><th>{escape(part.name)}</th><td>{escape(part.dutch)}</td>{own}</tr>")
-    return PAGE.format(title=escape(_("Vragen van versie {v}").format(v=content.version)), rows="\n".join(rows))
-
-
-PAGE = """<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-body {{ font: 16px/1.5 sans-serif; max-width: 70rem; margin: 2rem auto; color: #1d2429; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ text-align: start; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd; }}
-th {{ width: 10rem; }}
-td {{ width: 50%; }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<table>
-{rows}
-</table>
-</body>
-</html>
-"""
-
-
-def in_words(condition: Condition | None) -> str:
-    """When a question is asked, as a sentence."""
-    match condition:
-        case None:
-            return _("altijd")
-        case OneOf(name, values):
-            said = [_yes_or_no(value) if isinstance(value, bool) else str(value) for value in values]
-            return _("{name} is {values}").format(name=name, values=_(" of ").join(said))
-        case Compare(order, name, bound):
-            sign = {"lt": _("minder dan"), "lte": _("hooguit"), "gt": _("meer dan"), "gte": _("minstens")}[order.value]
-            return _("{name} is {sign} {bound}").format(name=name, sign=sign, bound=bound)
-        case InState(name, states):
-            return _("{name} is {values}").format(name=name, values=_(" of ").join(state.value for state in states))
-        case All(inside):
-            return _(" en ").join(_bracketed(part) for part in inside)
-        case AnyOf(inside):
-            return _(" of ").join(_bracketed(part) for part in inside)
-        case Not(part):
-            return _("niet: {part}").format(part=_bracketed(part))
-
-
-def _bracketed(condition: Condition) -> str:
-    words = in_words(condition)
-    return f"({words})" if isinstance(condition, All | AnyOf) else words
-
-
-def _yes_or_no(value: bool) -> str:
-    return _("ja") if value else _("nee")
-
-
-def _for_the_client(shown: Card) -> Iterator[Part]:
-    for name, line in (
-        (_("Vooraf"), shown.intro),
-        (_("Tekst"), shown.text),
-        (_("Waarom"), shown.why),
-        (_("Hulp"), shown.hint),
-        (_("Eenheid"), shown.unit),
-    ):
-        if line is not None:
-            yield _of(name, line)
+        yield Spoken("mark", _("Merk"), shown.mark)
+    if shown.intro:
+        yield Spoken("intro", _("Vooraf"), shown.intro)
+    yield Spoken("text", _("Gezegd") if question.is_prompt else _("Vraag"), shown.text)
+    for name in question.pictures:
+        yield Spoken("picture", _("Plaatje"), Line("", ""), name, drawing(name))
+    if shown.hint:
+        yield Spoken("hint", _("Hulp"), shown.hint)
+    sign = SEVERAL if question.kind is Kind.MULTIPLE_CHOICE else SINGLE
     for tile in shown.tiles:
-        picture = f" [{tile.picture}]" if tile.picture else ""
-        yield Part(_("Antwoord"), f"{tile.line.dutch}{picture}", tile.line.translated)
-    for name, line in (
-        (_("Weet niet"), shown.unknown),
-        (_("Weigeren"), shown.decline),
-        (_("Terugvragen"), shown.teach_back),
-    ):
-        if line is not None:
-            yield _of(name, line)
+        yield Spoken("option", sign, tile.line, tile.picture, drawing(tile.picture) if tile.picture else None)
+    if shown.unit:
+        yield Spoken("unit", _("Eenheid"), shown.unit)
+    if not question.is_prompt:
+        for line in (shown.unknown, shown.decline, shown.later):
+            if line:
+                yield Spoken("way_out", SINGLE, line)
+    yield Spoken("why", _("Waarom wij dit vragen"), shown.why)
+    for line in shown.seen_by:
+        yield Spoken("seen_by", _("Wie dit leest"), line)
+    if shown.teach_back:
+        yield Spoken("teach_back", _("Laat terugvertellen"), shown.teach_back)
 
 
-def _around(question: Question) -> Iterator[Part]:
-    names = {
-        Advice.HOW: _("Zo vraagt u het"),
-        Advice.AVOID: _("Liever niet"),
-        Advice.SIGNALS: _("Let op"),
-        Advice.CULTURE: _("Bedenk"),
-        Advice.STOP: _("Stoppen"),
-    }
-    for item in question.guidance:
-        yield Part(names[item.advice], f"{item.text} ({item.source.title}, {item.source.noted_on})")
-    if question.interpreter_note:
-        yield Part(_("Voor de tolk"), question.interpreter_note)
-    yield Part(_("Gevraagd als"), in_words(question.ask_when))
-    yield Part(_("Gevoeligheid"), str(question.sensitivity))
-    yield Part(_("Gesprek"), f"{question.alone.value}, {question.interpreter.value}")
-    yield Part(_("Grond"), " · ".join(part for part in (question.legal.basis, question.legal.art9) if part))
-    yield Part(_("Voor welk besluit"), question.legal.decision)
-    yield Part(_("Telt voor"), ", ".join(question.feeds) or _("niets"))
-    if question.never_feeds:
-        yield Part(_("Telt nooit voor"), ", ".join(question.never_feeds))
-    yield Part(_("Bewaren"), question.retention.value if question.retention else _("wordt niet bewaard"))
+def _forms(translation: Translation) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    for form, texts in translation.variants.items():
+        yield _("Aanspreekvorm {form}").format(form=form), tuple(texts.items())
+    if translation.plurals:
+        yield _("Eenheid per meervoudsvorm"), tuple(translation.plurals.items())
 
 
-def _of(name: str, line: Line) -> Part:
-    return Part(name, line.dutch, line.translated)
+def _state(content: Content, question: Question, translation: Translation | None) -> str:
+    if content.language is None:
+        return ""
+    if translation is None:
+        return _("Nog niet vertaald; de klant ziet Nederlands.")
+    if translation.status is Status.STALE:
+        return _("Verouderd: het Nederlands is veranderd sinds deze vertaling. De klant ziet Nederlands.")
+    if translation.status is Status.WITHDRAWN:
+        return _("Teruggetrokken. De klant ziet Nederlands.")
+    missing = sorted(question.client_texts().keys() - translation.texts.keys())
+    lacking = " " + _("Nog niet vertaald: {names}.").format(names=", ".join(missing)) if missing else ""
+    if translation.status is Status.APPROVED:
+        return _("Goedgekeurd.") + lacking
+    if question.sensitivity >= 2 or question.rights:
+        when = _("Buiten de demo ziet de klant Nederlands.")
+    else:
+        when = _("De klant ziet dit alleen als de gemeente concepten toont.")
+    state = _("Nog niet nagekeken ({status}), vertaald door: {translator}.")
+    return state.format(status=status_name(translation.status), translator=translation.translator) + f" {when}{lacking}"
+
+
+def status_name(status: Status) -> str:
+    return {
+        Status.DRAFT: _("concept"),
+        Status.TRANSLATED: _("vertaald"),
+        Status.REVISED: _("herzien"),
+        Status.ADJUDICATED: _("besproken"),
+        Status.PRETESTED: _("uitgeprobeerd"),
+        Status.APPROVED: _("goedgekeurd"),
+        Status.STALE: _("verouderd"),
+        Status.WITHDRAWN: _("teruggetrokken"),
+    }[status]
+
+
+# The professional's side
+
+
+def _sections(content: Content, shown: Card) -> Iterator[Section]:
+    question = shown.question
+    yield Section(_("Wat u wilt weten"), (("", shown.ask),))
+    sourced = _("{text} (bron: {source}, {day})")
+    advice = (
+        (
+            explained.guidance_name(one.advice),
+            sourced.format(text=one.text, source=one.source.title, day=one.source.noted_on),
+        )
+        for one in question.guidance
+    )
+    yield Section(_("Advies bij deze vraag"), tuple(advice))
+    note = shown.interpreter.note
+    terms = (
+        (term.dutch, " · ".join(part for part in (term.meaning, term.translated, term.note) if part))
+        for term in shown.interpreter.terms
+    )
+    yield Section(_("Voor de tolk"), (*((("", note),) if note else ()), *terms))
+    yield Section(_("Instellingen"), explained.settings(question, content))
+    yield Section(_("Gesprekken"), tuple(_talks(content, question.id)))
+    review = question.review
+    tried = _("{who}, {day}").format(who=review.by, day=review.on) if review else _("nog niet")
+    changes = ((_("Veranderd"), change) for change in question.changelog)
+    yield Section(
+        _("Stand"),
+        (
+            (_("Bekeken door ervaringsdeskundige"), tried),
+            (_("Versie van deze vraag"), str(question.version)),
+            *changes,
+        ),
+    )
+
+
+def _talks(content: Content, question_id: str) -> Iterator[tuple[str, str]]:
+    for one in content.sets:
+        if question_id in one.questions:
+            yield "", one.name
+    if question_id in content.core:
+        yield "", _("Nodig voor elk plan (wettelijke kern)")
+
+
+# As plain text
+
+LEFT, RIGHT, END = "\u2066", "\u2067", "\u2069"
+"""Isolates: what stands between keeps its own direction and does not upset the line around it."""
+
+
+def as_text(pages: Sequence[Sheet]) -> str:
+    """The sheets for a terminal."""
+    return "\n\n".join("\n".join(_text_lines(page)) for page in pages) + "\n"
+
+
+def _text_lines(page: Sheet) -> Iterator[str]:
+    heading = f"{page.topic} · {page.id}"
+    yield from (heading, "=" * len(heading))
+    if page.state:
+        yield f"{page.language}: {page.state}"
+    yield from ("", _("DE KLANT ZIET"))
+    for one in page.client:
+        yield f"  {one.label}  {one.line.dutch}{_picture_words(one)}"
+        if one.line.translated:
+            yield f"      {_isolated(one.line.translated, page.right_to_left)}"
+    for title, texts in page.forms:
+        yield f"  {title}"
+        yield from (f"      {name}: {_isolated(text, page.right_to_left)}" for name, text in texts)
+    yield from ("", _("U ZIET"))
+    for section in page.sections:
+        yield f"  {section.title}"
+        yield from (f"    {name}: {_isolated(said, False)}" if name else f"    {said}" for name, said in section.lines)
+
+
+def _picture_words(one: Spoken) -> str:
+    if not one.picture:
+        return ""
+    words = _("plaatje {name}") if one.drawing else _("plaatje {name}, nog niet getekend")
+    return f" [{words.format(name=one.picture)}]"
+
+
+def _isolated(text: str, right_to_left: bool) -> str:
+    """The text between isolates; plain Latin text needs none."""
+    if not right_to_left and not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return text
+    return f"{RIGHT if right_to_left else LEFT}{text}{END}"
