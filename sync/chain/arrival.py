@@ -16,8 +16,9 @@ from sqlalchemy import Connection, select
 from i18n import _
 from sync.central import accounts, ledger, schema
 from sync.central.recording import Change, record
+from sync.chain import household
 from sync.chain.aow import reaches_aow_on
-from sync.chain.brp import Member, Registered
+from sync.chain.brp import Registered
 from sync.chain.caseload_csv import Row
 from sync.chain.contract import Identity
 from sync.chain.duo import Antwoorden, facts
@@ -75,15 +76,19 @@ def enter_duo(connection: Connection, tenant: str, person: Identity, answers: An
 
 
 def enter_registered(connection: Connection, tenant: str, person: Registered) -> Entered | None:
-    """Keep what the BRP says about a person who has a dossier; None for anybody else."""
+    """Keep what the BRP says about a person who has a dossier; None for anybody else.
+
+    Of a partner, child or parent who has a dossier here too, the link is kept in both dossiers.
+    """
     dossier_id = ledger.find_dossier(connection, tenant, bsn=person.bsn.reveal())
     if dossier_id is None:
         return None
-    _lock(connection, tenant, dossier_id)
+    home = household.Home(connection, tenant, dossier_id, person)
+    _lock(connection, tenant, dossier_id, *home.others())
     changes = [
         *_changes(dossier_id, "person", dossier_id, person.person),
         *_changes(dossier_id, "dossier", dossier_id, person.dossier),
-        *_household(dossier_id, person.members),
+        *home.changes(),
     ]
     if person.stopped:
         code, reason, day = person.stopped
@@ -124,11 +129,14 @@ def _open(connection: Connection, tenant: str, person: Identity, origin: str) ->
     return dossier_id, opened
 
 
-def _lock(connection: Connection, tenant: str, dossier_id: UUID) -> None:
-    """Hold the dossier's feed until the end of the transaction, so that what is read of it here stays true."""
+def _lock(connection: Connection, tenant: str, *dossier_ids: UUID) -> None:
+    """Hold the dossiers' feeds until the end of the transaction, so that what is read of them here stays true.
+
+    In the order of their names, as everywhere, so that two imports never wait for each other in a circle.
+    """
     table = schema.scope_head.c
-    mine = (table.tenant_id == tenant, table.scope_id == dossier_scope(dossier_id))
-    connection.execute(select(table.head_seq).where(*mine).with_for_update())
+    mine = (table.tenant_id == tenant, table.scope_id.in_([dossier_scope(each) for each in dossier_ids]))
+    connection.execute(select(table.head_seq).where(*mine).order_by(table.scope_id).with_for_update())
 
 
 def _changes(dossier_id: UUID, entity: str, entity_id: UUID, values: Mapping[str, JsonValue]) -> Iterator[Change]:
@@ -144,30 +152,6 @@ def _event(
     if _state(connection, tenant, dossier_id, event_id):
         return
     yield from _changes(dossier_id, "event", event_id, told)
-
-
-def _household(dossier_id: UUID, members: Sequence[Member]) -> Iterator[Change]:
-    """Partner and children, each the same entity at every import.
-
-    They are told apart by relation and birth date, twins by the order of their names: a spelling that the BRP corrects
-    is then the same child, and no number of a child is needed.
-    """
-    seen: dict[str, int] = {}
-    for member in sorted(members, key=lambda member: (member.relatie, str(member.born), member.name.full())):
-        who = f"brp {member.relatie} {member.born}"
-        seen[who] = seen.get(who, 0) + 1
-        yield from _changes(
-            dossier_id,
-            "household_member",
-            uuid5(dossier_id, f"{who} {seen[who]}"),
-            {
-                "relatie": member.relatie.value,
-                "voornamen": member.name.voornamen or None,
-                "voorvoegsel": member.name.voorvoegsel or None,
-                "geslachtsnaam": member.name.geslachtsnaam or None,
-                "geboortedatum": str(member.born),
-            },
-        )
 
 
 def _write(connection: Connection, tenant: str, dossier_id: UUID, changes: Sequence[Change], source: str) -> int:

@@ -1,8 +1,9 @@
 """The BRP's answer about persons (Personen bevragen 2.7, RaadpleegMetBurgerservicenummer), and what we keep of it.
 
 Only what the dossier has a field for is read: names, birth date, address, nationality, registration in this
-municipality, partner and children. Parents, custody, marriage and residence permit stay unread. The same code serves a
-file of `import-brp` and an online client. Contract: RvIG, BRP Personen bevragen 2.7.0.
+municipality, partner and children. Custody, marriage and residence permit stay unread. Of partner, children and parents
+the number is read too, only to find the dossier that they may have here; it is kept nowhere, and of parents nothing is.
+The same code serves a file of `import-brp` and an online client. Contract: RvIG, BRP Personen bevragen 2.7.0.
 
 A group that is in the answer is the whole truth about itself: with a `naam` without `voorvoegsel` there is none. A
 group that is not in the answer was not asked for, and says nothing.
@@ -169,14 +170,20 @@ class Ontbinding(Body, frozen=True):
 
 
 class Partner(Body, frozen=True):
+    burgerservicenummer: Burgerservicenummer | None = None
     naam: Naam | None = None
     geboorte: Geboorte | None = None
     ontbinding_huwelijk_partnerschap: Ontbinding | None = None
 
 
 class Kind(Body, frozen=True):
+    burgerservicenummer: Burgerservicenummer | None = None
     naam: Naam | None = None
     geboorte: Geboorte | None = None
+
+
+class Ouder(Body, frozen=True):
+    burgerservicenummer: Burgerservicenummer | None = None
 
 
 class OpschortingBijhouding(Body, frozen=True):
@@ -197,6 +204,7 @@ class Persoon(Body, frozen=True):
     opschorting_bijhouding: OpschortingBijhouding | None = None
     partners: list[Partner] | None = None
     kinderen: list[Kind] | None = None
+    ouders: list[Ouder] | None = None
 
 
 class Antwoord(Body, frozen=True):
@@ -213,6 +221,8 @@ class Member:
     relatie: Relatie = field(repr=False)
     name: Name = field(repr=False)
     born: PartialDate = field(repr=False)
+    bsn: Bsn | None = field(default=None, repr=False)
+    """To find the member's own dossier by; it is written nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +233,9 @@ class Registered:
     person: Mapping[str, JsonValue] = field(repr=False)
     dossier: Mapping[str, JsonValue] = field(repr=False)
     members: Sequence[Member] = field(repr=False)
+    told: frozenset[Relatie] = field(repr=False)
+    """Of which relations `members` holds everybody; of another relation the answer says nothing."""
+    parents: Sequence[Bsn] = field(repr=False)
     stopped: tuple[str, str, date | None] | None = field(repr=False)
     """Code, description and day of a suspension (opschorting), such as a death."""
 
@@ -237,15 +250,21 @@ def read_answer(body: bytes, gemeente: Gemeentecode) -> list[Registered]:
 
 
 def _registered(person: Persoon, place: str, gemeente: Gemeentecode) -> Registered:
-    bsn = identity(person.burgerservicenummer, None, bsn_place=f"{place}.burgerservicenummer").bsn
+    bsn = _bsn(person.burgerservicenummer, place)
     assert bsn is not None  # noqa: S101  a number went in
     return Registered(
         bsn=bsn,
         person=dict(_person(person, place)),
         dossier=dict(_registration(person, gemeente)),
         members=list(_members(person, place)),
+        told=frozenset(_told(person)),
+        parents=list(_parents(person, place)),
         stopped=_stopped(person.opschorting_bijhouding),
     )
+
+
+def _bsn(number: str | None, place: str) -> Bsn | None:
+    return identity(number, None, bsn_place=f"{place}.burgerservicenummer").bsn
 
 
 def _person(person: Persoon, place: str) -> Iterator[tuple[str, JsonValue]]:
@@ -309,8 +328,22 @@ def _members(person: Persoon, place: str) -> Iterator[Member]:
 def _member(relation: Relatie, member: Partner | Kind, place: str) -> Iterator[Member]:
     name = member.naam.value(f"{place}.naam") if member.naam else Name()
     born = member.geboorte.datum.value() if member.geboorte and member.geboorte.datum else PartialDate()
+    bsn = _bsn(member.burgerservicenummer, place)
     if name.known or born.year:
-        yield Member(relatie=relation, name=name, born=born)
+        yield Member(relatie=relation, name=name, born=born, bsn=bsn)
+
+
+def _told(person: Persoon) -> Iterator[Relatie]:
+    if person.partners is not None:
+        yield Relatie.PARTNER
+    if person.kinderen is not None:
+        yield Relatie.KIND
+
+
+def _parents(person: Persoon, place: str) -> Iterator[Bsn]:
+    for number, parent in enumerate(person.ouders or ()):
+        if bsn := _bsn(parent.burgerservicenummer, f"{place}.ouders[{number}]"):
+            yield bsn
 
 
 def _stopped(suspension: OpschortingBijhouding | None) -> tuple[str, str, date | None] | None:

@@ -9,6 +9,7 @@ from sync.central import accounts
 from sync.central.database import transact
 from sync.dossier.fields import Role
 from tests.chain.builders import HEUMEN, NIJMEGEN
+from tests.chain.laptop import Laptop, enrolled
 
 
 @pytest.fixture
@@ -22,3 +23,8 @@ def koffer(engine: Engine) -> Engine:
 
     transact(engine, settle)
     return engine
+
+
+@pytest.fixture
+def laptop(koffer: Engine) -> Laptop:
+    return enrolled(koffer)

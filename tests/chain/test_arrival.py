@@ -1,28 +1,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, select
 
 from sync.central import accounts, schema
-from sync.central.access import Caller
 from sync.central.database import transact
-from sync.central.pushing import push
 from sync.chain import arrival
 from sync.chain.arrival import Entered
 from sync.chain.brp import read_answer
 from sync.chain.caseload_csv import read_caseload
 from sync.chain.duo import read_file
 from sync.chain.notifications import EVENTS, Effect, Event, read_notification
-from sync.dossier.fields import SCHEMA
-from sync.protocol.messages import Enrol, Group, Push
-from sync.protocol.operations import Base, Kind, Operation, dossier_scope, new_id
+from sync.protocol.operations import dossier_scope
 from tests.chain.builders import (
     BSN,
     HEUMEN,
@@ -40,6 +34,7 @@ from tests.chain.builders import (
     read_state,
     the_dossier,
 )
+from tests.chain.laptop import Laptop
 
 
 def notify(engine: Engine, code: str = "SS101", *, tenant: str = NIJMEGEN, **fields: Any) -> Entered:
@@ -64,57 +59,6 @@ def enter_row(engine: Engine, **cells: str) -> Entered:
     caseload = read_caseload(text.encode(), TODAY)
     assert not caseload.faults
     return transact(engine, lambda connection: arrival.enter_row(connection, NIJMEGEN, caseload.rows[0]))
-
-
-@dataclass
-class Laptop:
-    """Marieke's laptop, which pushes one change at a time."""
-
-    engine: Engine
-    caller: Caller
-    incarnation: UUID
-    pushed: int = 0
-
-    def write(self, dossier_id: UUID, field: str, value: str, *, seen: int | None) -> None:
-        """Change one field of the person, having seen that version of it; the change must apply."""
-        self.pushed += 1
-        group = new_id()
-        operation = Operation(
-            op_id=new_id(),
-            dev_seq=self.pushed,
-            group=group,
-            scope=dossier_scope(dossier_id),
-            entity="person",
-            entity_id=dossier_id,
-            kind=Kind.SET,
-            field=field,
-            base=Base(seq=seen) if seen else None,
-            value=value,
-            schema=SCHEMA,
-            authored_at="2026-09-01T10:00:00+02:00",
-        )
-        groups = (Group(group=group, operations=(operation,)),)
-        message = Push(epoch=self.caller.epoch, incarnation=self.incarnation, first_dev_seq=self.pushed, groups=groups)
-        assert [result.status for result in push(self.engine, self.caller, message).results] == ["applied"]
-
-
-@pytest.fixture
-def laptop(koffer: Engine) -> Laptop:
-    """Marieke's laptop, after the one dossier that there is was given to her."""
-    incarnation = new_id()
-
-    def enrol(connection: Connection) -> Caller:
-        user = accounts.find_user(connection, NIJMEGEN, "Marieke de Wit")
-        key = Ed25519PrivateKey.generate().public_key().public_bytes_raw().hex()
-        code = accounts.issue_code(connection, user)
-        enrolled = accounts.enrol(
-            connection, Enrol(code=code, public_key=key, incarnation=incarnation, app_version="1")
-        )
-        epoch = connection.execute(select(schema.server_epoch.c.epoch)).scalar_one()
-        ids = {"tenant": NIJMEGEN, "user_id": user.user_id, "device_id": enrolled.device_id}
-        return Caller(**ids, name=user.name, role=user.role, epoch=epoch)
-
-    return Laptop(koffer, transact(koffer, enrol), incarnation)
 
 
 def give_to_marieke(engine: Engine) -> UUID:
@@ -264,7 +208,7 @@ def test_a_difference_in_the_brp_never_overwrites_what_the_klantregisseur_wrote(
     home = {"officieleStraatnaam": "Seringendreef", "huisnummer": 18}
     register(koffer, verblijfplaats={"type": "Adres", "verblijfadres": home})
     seen = version(koffer, dossier_id, "straat_huisnummer")
-    laptop.write(dossier_id, "straat_huisnummer", "Perenboomhof 4", seen=seen)
+    laptop.write_person(dossier_id, "straat_huisnummer", "Perenboomhof 4", seen=seen)
     register(koffer, verblijfplaats={"type": "Adres", "verblijfadres": home})
     assert conflicts(koffer) == 0
     register(koffer, verblijfplaats={"type": "Adres", "verblijfadres": home | {"huisnummer": 20}})
@@ -274,7 +218,7 @@ def test_a_difference_in_the_brp_never_overwrites_what_the_klantregisseur_wrote(
 
 def test_what_the_klantregisseur_wrote_first_stays_beside_the_brp(koffer: Engine, laptop: Laptop):
     dossier_id = give_to_marieke(koffer)
-    laptop.write(dossier_id, "voornamen", "Samirah", seen=None)
+    laptop.write_person(dossier_id, "voornamen", "Samirah", seen=None)
     register(koffer)
     assert about(read_state(koffer, dossier_id), "person")["voornamen"] == "Samirah"
     assert conflicts(koffer) == 1

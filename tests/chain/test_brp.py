@@ -108,9 +108,25 @@ def test_partner_and_children_are_the_household_and_a_former_partner_is_not():
     ]
 
 
+def test_the_numbers_of_partner_children_and_parents_are_read_to_find_their_dossiers_by():
+    born = {"datum": {"type": "JaarDatum", "jaar": 1988}}
+    partner, child, parent = "999990147", "999990196", "999990238"
+    found = registered(
+        partners=[{"burgerservicenummer": partner, "geboorte": born}],
+        kinderen=[{"burgerservicenummer": child, "geboorte": born}],
+        ouders=[{"burgerservicenummer": parent, "naam": {"voornamen": "Hana"}}, {}],
+    )
+    numbers = [member.bsn.reveal() for member in found.members if member.bsn]
+    assert numbers == [partner, child]
+    assert [number.reveal() for number in found.parents] == [parent]
+    assert found.told == {Relatie.PARTNER, Relatie.KIND}
+    assert not any(number in repr(found) for number in (partner, child, parent))
+
+
 def test_what_was_not_asked_says_nothing():
     found = registered(naam=None, geboorte=None)
     assert (found.person, found.dossier, found.members, found.stopped) == ({}, {}, [], None)
+    assert (found.told, found.parents) == (frozenset(), [])
 
 
 def test_a_suspension_is_told():
@@ -130,6 +146,9 @@ def test_more_than_the_dossier_has_a_field_for_is_not_read():
     [
         ({"burgerservicenummer": None}, "personen[0]"),
         ({"burgerservicenummer": WRONG_BSN}, "personen[0].burgerservicenummer"),
+        ({"partners": [{"burgerservicenummer": WRONG_BSN}]}, "personen[0].partners[0].burgerservicenummer"),
+        ({"kinderen": [{}, {"burgerservicenummer": "1"}]}, "personen[0].kinderen[1].burgerservicenummer"),
+        ({"ouders": [{"burgerservicenummer": WRONG_BSN}]}, "personen[0].ouders[0].burgerservicenummer"),
         ({"naam": {"geslachtsnaam": 5}}, "personen[0].naam.geslachtsnaam"),
         ({"naam": {"geslachtsnaam": "Had\u0007dad"}}, "personen[0].naam"),
         ({"geboorte": {"datum": "1992-03-14"}}, "personen[0].geboorte.datum"),

@@ -17,6 +17,7 @@ from sync.dossier.dossier import Dossier
 from sync.dossier.person import Relatie
 from sync.dossier.term import TermKind, TermState
 from sync.dossier.terms import term_of
+from sync.protocol.operations import JsonValue
 from tests.chain.builders import NIJMEGEN, every, read_state
 from tests.chain.reading import dossier_of
 
@@ -62,12 +63,12 @@ def test_the_caseload_of_each_municipality_comes_in_through_the_doors_and_a_seco
     assert {code: loaded.dossiers for code, loaded in first.items()} == {
         "0209": 1,
         "0252": 1,
-        "0268": 25,
+        "0268": 26,
         "0944": 1,
         "1945": 1,
     }
     assert unheard(engine) == (0, 0, 0)
-    assert assigned_to(engine, KLANTREGISSEUR) == 21
+    assert assigned_to(engine, KLANTREGISSEUR) == 22
     assert assigned_to(engine, "hans.bakker@nijmegen.example") == 3
     again = {code: load(engine, code, PEILDATUM) for code in municipalities()}
     assert [(loaded.dossiers, loaded.written) for loaded in again.values()] == [(0, 0)] * 5
@@ -83,7 +84,7 @@ def the_dossier_of(engine: Engine, name: str) -> Dossier:
 @pytest.mark.parametrize("today", [date(2026, 11, 24), date(2027, 7, 15), date(2028, 2, 29)])
 def test_on_any_day_the_situations_stay_what_they_are(engine: Engine, today: date):
     loaded = load(engine, NIJMEGEN, today)
-    assert loaded.dossiers == 25
+    assert loaded.dossiers == 26
     assert 0 <= (today - PEILDATUM - timedelta(weeks=loaded.weeks)).days < 7
     assert term_of(the_dossier_of(engine, "tc11"), TermKind.PIP, today).state is TermState.OVERDUE
     assert term_of(the_dossier_of(engine, "tc01"), TermKind.INBURGERINGSTERMIJN, today).state is TermState.RUNNING
@@ -145,6 +146,25 @@ def test_scripts_and_names_of_all_kinds_are_there(engine: Engine):
     own = "".join(str(name) for name in values["naam_eigen_schrift"])
     for first, last in (ARABIC, ETHIOPIC, CYRILLIC):
         assert any(first <= sign <= last for sign in own)
+
+
+def test_the_main_caseload_has_a_speaker_of_every_language_that_questions_are_translated_into(engine: Engine):
+    load(engine, NIJMEGEN, PEILDATUM)
+
+    def spoken(connection: Connection) -> set[JsonValue]:
+        user = accounts.find_user(connection, NIJMEGEN, KLANTREGISSEUR)
+        state, dossier = schema.field_state.c, schema.dossier.c
+        query = select(state.value).where(
+            dossier.assigned_to == user.user_id,
+            state.entity_id == dossier.dossier_id,
+            state.entity == "person",
+            state.field == "contacttaal",
+        )
+        return set(connection.scalars(query))
+
+    translated = {folder.name for folder in (files("i18n") / "forms").iterdir() if folder.is_dir()} - {"__pycache__"}
+    assert translated == {"ar", "ti", "en", "tr", "fa", "fa-AF", "so", "kmr"}
+    assert translated <= transact(engine, spoken)
 
 
 def test_the_neighbours_share_one_door_and_keep_their_own_caseload(engine: Engine):

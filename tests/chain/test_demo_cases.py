@@ -190,6 +190,16 @@ def test_tc11_is_thirty_six_days_overdue(case):
     assert found.due(TermKind.INBURGERINGSTERMIJN)[0] is TermState.NOT_RUNNING
 
 
+def test_tc11_and_her_husband_each_have_a_dossier_that_knows_the_other(case):
+    wife, husband = case("tc11"), case("tc11-echtgenoot")
+    assert [about(each.state, "household_member")["dossier"] for each in (wife, husband)] == [
+        str(husband.dossier.id),
+        str(wife.dossier.id),
+    ]
+    assert [each.dossier.person.contacttaal.tag for each in (wife, husband)] == ["ar", "kmr"]
+    assert husband.due(TermKind.PIP) == (TermState.RUNNING, date(2026, 10, 19))
+
+
 def test_tc12_information_of_others_gives_two_weeks(case):
     found = case("tc12")
     assert found.due(TermKind.PIP) == (TermState.RUNNING, date(2026, 9, 9))
@@ -214,6 +224,12 @@ def test_tc14_two_parents_two_dossiers_and_three_children_without(case):
         children = [m for m in parent.dossier.person.gezinsverband if m.relatie is Relatie.KIND]
         ages = sorted(child.birth_date.age_on(P).at_least for child in children)
         assert ages == [3, 9, 17]
+        members = every(parent.state, "household_member")
+        other = father if parent is mother else mother
+        assert {(member["relatie"], member.get("dossier")) for member in members} == {
+            ("partner", str(other.dossier.id)),
+            ("kind", None),
+        }
         assert max(child.birth_date.turns(18).earliest for child in children if child.birth_date.year == 2008) == date(
             2026, 12, 3
         )
