@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.intake import conditions, plain
 from desktop.intake.conditions import Condition, ConditionError
@@ -76,6 +76,9 @@ def facts(entry: Entry) -> dict[str, tuple[Scalar, ...]]:
 
 def domain(entry: Entry) -> Domain:
     built = Domain(entry.text("id"), entry.text("ref"), entry.text("prefix"), entry.text("name"))
+    if built.id and not _ID.fullmatch(built.id):
+        entry.fault("id", _("een id bestaat uit kleine letters, cijfers en lage streepjes"))
+        built = replace(built, id="_")  # the id is the name of a file, and never of one somewhere else
     entry.finish()
     return built
 

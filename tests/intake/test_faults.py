@@ -402,3 +402,15 @@ def test_a_version_that_is_not_there_is_refused_in_words():
     with pytest.raises(ContentError) as refused:
         content.load("1999.1")
     assert "1999.1" in refused.value.message
+
+
+def test_a_topic_cannot_name_a_file_outside_its_folder(tmp_path):
+    folder = a_folder(tmp_path / "inhoud")
+    (tmp_path / "elders.yaml").write_text("domain: elders\nquestions: []\n", encoding="utf-8")
+    manifest = folder / "manifest.yaml"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("id: thema", 'id: "../elders"', 1), encoding="utf-8"
+    )
+    faults = [str(fault) for fault in content.check(folder) if fault.blocks]
+    assert any("manifest.yaml" in fault and "kleine letters" in fault for fault in faults)
+    assert not any("elders.yaml" in fault for fault in faults)
