@@ -1,7 +1,8 @@
 """The main job walked without a person, through the real presenters and views: what `demo --unattended` does.
 
 Enrol, pull, open a dossier, hold two talks in Arabic (see `walk_talk`), weigh the route, write and establish the plan,
-push; then a second laptop that pulls, rebuilds the plan from the value that travelled and compares the bytes. Each step says what held.
+push; then a second laptop that pulls, rebuilds the plan from the value that travelled and compares the bytes. Each
+step says what held.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import PySide6
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
 from desktop.app.gate import DEMO_COST
 from desktop.app.program import Demo, Program, Setting, application
-from desktop.app.walk_talk import SECRET, hold_talks, type_into
+from desktop.app.walk_hands import DidNotHold, type_into
+from desktop.app.walk_talk import hold_talks, taken_back_is_gone
 from desktop.casework import talks
 from desktop.paper import pdf
 from desktop.paper.document import PlanDocument
@@ -59,10 +61,6 @@ class Route:
     out: Path
     screenshots: Path | None
     today: date
-
-
-class DidNotHold(Exception):
-    """A step of the walk did not end as it should; the name of the step says which."""
 
 
 @dataclass(slots=True)
@@ -163,8 +161,8 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         desk.open_dossier(str(client.id))
         laptop.settle()
     camera.take(laptop, "dossier")
-    answered = hold_talks(laptop, client, camera, steps)
-    steps.holds("two talks were held", len(talks.of(desk.casework, client.id)) == 2)
+    counts = hold_talks(laptop, client, camera, steps)
+    steps.holds("two talks were held", counts["talks"] == 2)
     with steps.step("plan"):
         _write_plan(laptop, client, camera)
     with steps.step("establish"):
@@ -183,7 +181,7 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
     steps.holds("nothing waits after the push", not any(count.unsent for count in desk.casework.waiting().values()))
     steps.holds("nothing was refused", not desk.casework.refused())
     camera.take(laptop, "bijgewerkt")
-    answers = desk.casework.answers(client.id)
+    answers, held = desk.casework.answers(client.id), talks.of(desk.casework, client.id)
     laptop.close()
     with steps.step("unlock again"):
         laptop = _reopen(route, camera)
@@ -192,8 +190,8 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         other = _start(route, "tweede-koffer", 1)
         _enrol(other, SECOND_PASSPHRASE, Camera(None))
     received = other.desk.casework.established(client.id)
-    steps.holds("what was taken back came nowhere else", SECRET not in str(other.desk.casework.notes(client.id)))
-    steps.holds("the talks came over", len(talks.of(other.desk.casework, client.id)) == 2)
+    steps.holds("what was taken back is gone there too", taken_back_is_gone(other.desk.casework, client))
+    steps.holds("the talks came over", talks.of(other.desk.casework, client.id) == held)
     steps.holds("the answers came over", other.desk.casework.answers(client.id) == answers)
     steps.holds("the plan came over", [each.document_hash for each in received] == [established[0].document_hash])
     with steps.step("rebuild the plan"):
@@ -203,7 +201,7 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
     other.close()
     return {
         "dossiers": len(dossiers),
-        "answers": answered,
+        **counts,
         "language": LANGUAGE,
         "pushed_operations": waiting,
         "pulled_dossiers": pulled,
@@ -291,14 +289,9 @@ def _client(dossiers: list[Dossier], today: date) -> Dossier:
 
 # The plan
 
-PLAN = {
-    "leerroute": "b1_route",
+PLAN = {  # the leerroute with its motivations comes from the advice
     "niveau": "b1",
     "geschatte_intensiteit_uren": "600",
-    "motivatie_b1_route": "De leerbaarheidstoets en zes jaar les maken niveau B1 haalbaar. Lessen in de middag passen bij "
-    "de zorg voor de kinderen.",
-    "motivatie_onderwijsroute": "Besproken. Een opleiding van een hele week past nu niet naast het werk dat zij wil.",
-    "motivatie_z_route": "Niet nodig: zij leest en schrijft, en wil verder dan zelfredzaam.",
     "sterke_punten": "Spreekt drie talen\nHeeft tien jaar als naaister gewerkt",
     "eigen_wens": "Ik wil weer naaien voor geld.",
     "begeleiding": "gewoon",
@@ -395,6 +388,14 @@ class Camera:
                 self._shoot(laptop, f"{name}-{'donker' if scheme == 'dark' else 'licht'}-{round(scale * 100)}")
             dress.dress(laptop.app, "light", 1.0)
             laptop.settle()
+
+    def take_part(self, laptop: Laptop, scroller: QScrollArea, part: QWidget, name: str) -> None:
+        """A picture with this part of a long page at the top."""
+        body = scroller.widget()
+        if self.folder is not None and body is not None:
+            laptop.settle()
+            scroller.verticalScrollBar().setValue(part.mapTo(body, QPoint(0, 0)).y())
+            self._shoot(laptop, name)
 
     def take_window(self, laptop: Laptop, window: QWidget, name: str) -> None:
         """A picture of another window than the laptop's own."""

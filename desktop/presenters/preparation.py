@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -66,7 +66,10 @@ class PrepareFacts:
         """The preparation so far, or where every preparation begins."""
         mode = self.mode if self.mode in dict(room.channels()) else ""
         own = TalkPlan(wishes=self.wishes, language=self.lang, variety=self.variety, mode=mode)
-        return self.plan or own
+        if self.plan is None or self.plan.interpreted:
+            return self.plan or own
+        # What an interpreter would speak is not kept while nobody interprets, so it begins again with the person's own.
+        return replace(self.plan, language=own.language, variety=own.variety, mode=own.mode)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ class ClientWindow(QWidget):
         self.scroller.verticalScrollBar().rangeChanged.connect(self._shrink)
         outer = column(0)
         outer.addWidget(self.scroller)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it fills a screen, whatever it shows
         self.setLayout(outer)
 
     # What the presenter shows; a window that is closed is told nothing

@@ -25,6 +25,7 @@ def casework(briefcase):
         "contacttaal": "ar",
         "geboortedatum": "1991-00-00",
         "geboortedatum_herkomst": "brp",
+        "tolk_vorm": "telefoon",
         "tolk_dialect": "Levantijns",
     }
     return briefcase(a_dossier(person=person, dossier={"doelgroep": "asielstatushouder"}), concepten_tonen=True)
@@ -69,6 +70,14 @@ def test_a_preparation_comes_back_as_it_was_and_is_no_talk_yet(preparing, casewo
     assert talks.current(casework, DOSSIER) is None
     assert len(talks.of(casework, DOSSIER)) == 1
     assert not casework.can_undo(DOSSIER)
+
+
+def test_the_language_of_the_person_is_there_again_when_an_interpreter_is_found(preparing):
+    preparing.keep(ID, TalkPlan(set_id="kennismaking", language="ar", variety="Levantijns"))
+    begun = preparing.facts(ID).begun
+    assert begun.set_id == "kennismaking"
+    found = begun.changed("interpreter", InterpreterKind.PROFESSIONAL)
+    assert (found.language, found.variety) == ("ar", "Levantijns")
 
 
 def test_beginning_makes_the_preparation_the_talk_that_goes_on(preparing, casework):

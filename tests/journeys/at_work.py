@@ -1,6 +1,7 @@
 """A program of its own: the real app in its window, at work until somebody kills it or until the disk is full.
 
     python -m tests.journeys.at_work answer FOLDER     after each saved answer one line of JSON: how many there were
+    python -m tests.journeys.at_work type FOLDER WHERE after each letter one line: how many, when, how many are saved
     python -m tests.journeys.at_work full FOLDER       one object: what was said on a full disk, and what came after
 
 The passphrase comes on stdin. It clicks tiles and types as a person does, and calls an answer saved only when the screen
@@ -12,11 +13,12 @@ from __future__ import annotations
 import json
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from desktop.app import program
 from desktop.app.desk import Desk
@@ -29,6 +31,11 @@ from tests.store.builders import DOSSIER
 
 ROOM = 96 * 1024
 """Bytes that the files of the vault may still grow before the disk is full."""
+
+LETTER_MS = 25
+"""Between two letters of somebody who types fast and never pauses."""
+OWN_WORDS = "أحب أن أخيط. كنت أخيط لكل الحي. " * 40
+"""'I love to sew. I used to sew for the whole neighbourhood.' More than anybody types before the app is killed."""
 
 LONG_NOTE = "Vertelde over de lessen en het werk. " * 400
 
@@ -48,7 +55,7 @@ def main() -> None:
     gate.passphrase.field.setText(sys.stdin.readline().rstrip("\n"))
     gate.unlock.click()
     until(lambda: app.desk is not None)
-    {"answer": answer, "full": fill}[work](app)
+    {"answer": answer, "full": fill, "type": type_on}[work](app)
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -75,6 +82,34 @@ def answer(app: Program) -> None:
         if view.header.saved.text() == saved():
             print(json.dumps({"saved": number}), flush=True)
         QCoreApplication.processEvents()
+
+
+def type_on(app: Program) -> None:
+    """Type letter by letter without a pause. What is due by the moment of a letter has happened before it is told."""
+    view = desk_of(app).screens.intake_view
+    desk_of(app).open_intake(str(DOSSIER), TELLS)
+    field: Any = view.card.answers.field
+    if sys.argv[3] == "own_words":
+        view.card.quote.click()
+        field = view.card.records.own_words.edit
+    typed = was_saved = 0
+    typist = QTimer(singleShot=True, interval=LETTER_MS)
+
+    def type_a_letter() -> None:
+        nonlocal typed, was_saved
+        field.insertPlainText(OWN_WORDS[typed])
+        typed += 1
+        at = time.monotonic()
+        assert view.header.saved.text() != saved(), "called saved before it was"
+        QCoreApplication.processEvents()
+        if view.header.saved.text() == saved():
+            was_saved = typed
+        print(json.dumps({"typed": typed, "at": at, "saved": was_saved}), flush=True)
+        typist.start()
+
+    typist.timeout.connect(type_a_letter)
+    typist.start()
+    until(lambda: False)
 
 
 def fill(app: Program) -> None:

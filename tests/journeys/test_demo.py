@@ -80,10 +80,19 @@ def every_check_held(walked: Walked) -> None:
 def the_summary_counts_what_was_done(summary: dict[str, Any]) -> None:
     assert summary["dossiers"] == summary["pulled_dossiers"] >= 20
     assert summary["language"] == "ar"
-    assert summary["answers"] > 20
-    assert summary["pushed_operations"] > summary["answers"]
+    assert summary["talks"] == 2
+    assert summary["questions"] >= summary["answers"] > 40
+    assert summary["declined"] >= 2
+    assert summary["later"] >= 1
+    assert summary["taken_back"] == summary["own_words"] == summary["interpreter_notes"] == 1
+    assert summary["pushed_operations"] > summary["questions"]
     assert summary["plan"]["pages"] >= 4
-    assert {"central ready", "first window", "intake", "second laptop", "all"} <= summary["seconds"].keys()
+    steps = {"central ready", "first window", "first talk", "talk alone", "learning test and advice", "second laptop"}
+    assert steps | {"all"} <= summary["seconds"].keys()
+    held = summary["checks"]
+    assert held["what is private was refused"]
+    assert held["what is private opened in the talk alone"]
+    assert held["what was taken back is gone there too"]
     assert {"regiekoffer", "python", "pyside6", "paper", "platform"} <= summary["versions"].keys()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid5
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +16,7 @@ from desktop.presenters.this_talk import TalkGiven
 from tests.facts.builders import OTHER, a_dossier
 from tests.journeys.laptops import a_laptop, filled
 from tests.store.builders import DOSSIER
-from tests.views.canaries import deleted_now, everything_there
+from tests.views.canaries import deleted_now, everything_seen, everything_there
 
 HERS, HIS = str(DOSSIER), str(OTHER)
 CANARY = "kanarie in de keuken"
@@ -141,3 +142,66 @@ def test_a_round_that_ends_on_the_neutral_screen_disturbs_nobody(laptop):
     laptop.desk.neutral.went_on.emit()
     laptop.desk.screens.sync.refresh()
     assert laptop.program.window.current == "prepare"
+
+
+def test_no_search_finds_what_he_told(laptop):
+    laptop.desk.open_dossiers(searching=True)
+    view = laptop.screens.dossiers_view
+    assert view.list.count() == 2
+    view.field.setText(CANARY)
+    view.searched.emit(view.field.text())
+    assert view.list.count() == 0
+    view.clear.click()
+    laptop.desk.open_intake(HERS, PROUD)
+    questions = laptop.screens.intake_view.list
+    laptop.screens.intake_view.list_requested.emit(laptop.screens.intake_view.page.place)
+    questions.field.setText(CANARY)
+    questions.field.textEdited.emit(CANARY)
+    assert all(questions.list.item(row).isHidden() for row in range(questions.list.count()))
+
+
+def test_no_page_of_her_plan_holds_anything_of_him(laptop):
+    laptop.casework.write_plan(OTHER, "eigen_wens", CANARY)
+    laptop.casework.add_goal(OTHER, {"wens": CANARY, "stappen": CANARY})
+    drawn = pypdfium2.PdfDocument(laptop.desk.planning.prepare(HERS, laptop.desk.today())())
+    pages = [page.get_textpage().get_text_range() for page in drawn]
+    drawn.close()
+    assert any("Selam" in page for page in pages)
+    assert not any("kanarie" in page for page in pages)
+
+
+def test_the_client_s_own_screen_shows_him_until_the_change_and_then_her_alone(laptop):
+    desk, window = laptop.desk, laptop.program.window
+    desk.open_intake(HIS, PROUD)
+    window.toggle_client()
+    laptop.settle()
+    assert CANARY in everything_seen(window.client)
+    desk.change_adult(HERS)
+    deleted_now()
+    laptop.settle()
+    between = everything_seen(window.client)
+    assert CANARY not in between
+    desk.neutral.went_on.emit()
+    desk.conversations.keep_talk(HERS, TalkGiven(True, "professional"))
+    desk.open_intake(HERS, PROUD)
+    deleted_now()
+    laptop.settle()
+    assert desk.screens.intake_view.page.text.translated in everything_seen(window.client)
+    assert CANARY not in everything_seen(window.client)
+    window.toggle_client()
+
+
+def test_her_undo_key_on_the_same_question_brings_nothing_of_him(laptop):
+    desk = laptop.desk
+    desk.change_adult(HERS)
+    desk.neutral.went_on.emit()
+    desk.conversations.keep_talk(HERS, TalkGiven(True, "professional"))
+    desk.open_intake(HERS, PROUD)
+    view = desk.screens.intake_view
+    view.card.answers.field.setPlainText("Ik naai.")
+    view.flush()
+    for _deed in range(4):
+        view.undo_requested.emit(view.page.place)
+        laptop.settle()
+        assert CANARY not in everything_there()
+    assert laptop.casework.answers(OTHER)[PROUD]["value"] == CANARY

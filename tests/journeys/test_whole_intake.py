@@ -1,128 +1,118 @@
-"""The whole intake in a scripted series of talks, in three languages, by the screen that two people look at."""
+"""The whole intake in a scripted series of talks, in three languages, by the screens that two people look at."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from desktop.casework import talks
-from desktop.facts.prepare import Preparing
-from desktop.intake.guards import InterpreterKind, Relation
-from desktop.intake.questions import Kind
+from desktop.casework import notes, talks
 from desktop.intake.state import SETTLED, State
-from desktop.presenters.given import Given
-from desktop.presenters.question import Place
-from desktop.presenters.talk_plan import TalkPlan
-from desktop.presenters.this_talk import TalkGiven
 from tests.facts.builders import a_dossier
+from tests.journeys.at_the_table import FIRST, LAST, Table
 from tests.journeys.laptops import a_laptop, filled
 from tests.store.builders import DOSSIER
 
 ID = str(DOSSIER)
-CANARY = "kanarie"
+PROUD = "werk.goed_in"
 IN_CONFIDENCE = "draagkracht.slaap_energie"
-TYPED = {Kind.NUMBER: "6", Kind.TEXT: "Vertelt graag over vroeger.", Kind.DATE: "2019"}
+TALKS_ALONE = ("verdieping", "onderwijs", "dagelijks_leven", "alleen", "plan")
+CANARY = "kanarie in de keuken"
+OWN_WORDS = {"ar": "أحب أن أخيط", "tr": "Dikiş dikmeyi severim", "ti": "ምስፋይ እፈቱ"}
+"""'I love to sew.'"""
 
 
-@pytest.fixture(params=["ar", "tr", "ti"])
-def laptop(request, qtbot, qapp, tmp_path):
-    filled(tmp_path / "koffer", a_dossier(person={"contacttaal": request.param}))
-    made = a_laptop(qtbot, qapp, tmp_path / "koffer").start().unlock()
-    yield made
-    made.close()
+@pytest.fixture(params=[("ar", FIRST), ("tr", LAST), ("ti", 1)], ids=["ar", "tr", "ti"])
+def table(request, qtbot, qapp, tmp_path):
+    """Somebody who mostly gives the first answer, the last one, or the one after the first."""
+    language, takes = request.param
+    filled(tmp_path / "koffer", a_dossier(person={"contacttaal": language}))
+    laptop = a_laptop(qtbot, qapp, tmp_path / "koffer").start().unlock()
+    yield Table(laptop, ID, takes)
+    laptop.close()
 
 
-def given(page, number):
-    """What somebody says at a question: mostly the first answer, now and then that it is not for now."""
-    if number % 9 == 4 and any(option.state is State.DECLINED for option in page.options):
-        return Given(page.kind, State.DECLINED)
-    if page.kind in TYPED:
-        return Given(page.kind, State.ANSWERED, TYPED[page.kind])
-    if page.kind in {Kind.COUNTRY, Kind.LANGUAGE}:
-        return Given(page.kind, State.ANSWERED, page.codes[0][0])
-    first = page.options[0].id
-    return Given(page.kind, State.ANSWERED, (first,) if page.kind is Kind.MULTIPLE_CHOICE else first)
+def language_of(table):
+    return table.laptop.desk.conversations.dossier(ID).person.contacttaal.tag
 
 
-def hold(laptop, set_id, *, alone, seen, by_the_way=lambda number: None):
-    """One talk from its preparation to its end; every question on the way goes into `seen`."""
-    desk, preparing = laptop.desk, Preparing(laptop.desk.conversations)
-    chosen = next(one for one in preparing.facts(ID).sets if one.id == set_id)
-    plan = TalkPlan(set_id=set_id, questions=chosen.questions[:25], alone=alone, number="12345")
-    preparing.begin(ID, replace(plan, interpreter=InterpreterKind.PROFESSIONAL))
-    desk.open_intake(ID)
-    view = desk.screens.intake_view
-    here = set()
-    while not view.end.isVisible():
-        page = view.page
-        assert page.place.question_id not in here, "the talk goes round in a circle"
-        here.add(page.place.question_id)
-        if page.kind is not Kind.PROMPT:
-            view.answered.emit(page.place, given(page, len(here)))
-        by_the_way(len(here))
-        view.next_requested.emit(view.page.place)
-        laptop.settle()
-    seen |= here
-    talks.end(laptop.casework, DOSSIER, talks.current(laptop.casework, DOSSIER).id)
+def change_interpreter(table, number):
+    panel = table.view.talk
+    table.view.talk_button.click()
+    panel.change.click()
+    panel.number.setText(number)
+    panel.note_change.click()
+    table.view.to_question.click()
 
 
-def test_every_question_is_come_to_over_a_few_talks_with_all_that_happens_at_a_table(laptop):
-    desk, view = laptop.desk, laptop.desk.screens.intake_view
-    conversations = desk.conversations
-    seen: set[str] = set()
-    assert IN_CONFIDENCE not in {each.id for each in conversations.questions(ID)}
+def jump_and_come_back(table):
+    """To what the client is proud of; own words there, and what will be taken back; then back to the thread."""
+    before = table.here
+    table.jump(PROUD)
+    table.write(CANARY)
+    table.quote(f"{OWN_WORDS[language_of(table)]} {CANARY}")
+    table.note(CANARY)
+    table.interpret(CANARY)
+    table.view.card.way_back_taken.emit()
+    assert table.here == before
 
-    def with_a_jump_and_another_interpreter(number):
-        if number == 3:
-            at = view.page.place
-            view.question_requested.emit(ID, "werk.goed_in")
-            view.answered.emit(view.page.place, Given(Kind.TEXT, State.ANSWERED, CANARY))
-            view.thread_requested.emit(view.page.place)
-            assert view.page.place == at
-        if number == 5:
-            view.interpreter_changed.emit(view.page.place, "67890", "")
-            view.paused.emit(view.page.place)
 
-    hold(laptop, "kennismaking", alone=False, seen=seen, by_the_way=with_a_jump_and_another_interpreter)
-    talk = talks.of(laptop.casework, DOSSIER)[0]
+def test_every_question_is_come_to_over_a_few_talks_with_all_that_happens_at_a_table(table):
+    laptop, casework = table.laptop, table.laptop.casework
+    put_off = []
+
+    def by_the_way(page):
+        match len(table.came_to):
+            case 3:
+                jump_and_come_back(table)
+            case 6:
+                change_interpreter(table, "67890")
+                table.view.talk_button.click()
+                table.view.talk.pause.click()
+                table.view.to_question.click()
+            case 8:
+                put_off.append(page.place.question_id)
+                table.view.later.click()
+                table.view.previous.click()  # the talk itself goes on from here
+
+    table.sit_down("kennismaking")
+    table.begin()
+    assert IN_CONFIDENCE not in table.listed()
+    table.go_through(by_the_way)
+    assert IN_CONFIDENCE not in table.listed()
+    talk = talks.current(casework, DOSSIER)
     assert (talk.tolk_nummer, talk.pauzes, len(talk.wisselingen)) == ("67890", 1, 1)
-    conversations.retract(Place(ID, "werk.goed_in"))
-    assert CANARY not in str(laptop.casework.answers(DOSSIER))
+    assert set(talk.behandeld) == table.came_to
+    take_back_in_the_review(table)
+    table.close()
 
-    for one in conversations.content(conversations.dossier(ID)).sets:
-        if one.id not in {"kennismaking", "kennismaking_gezin", "nazorg"}:
-            hold(laptop, one.id, alone=True, seen=seen)
-    assert IN_CONFIDENCE in seen
-
-    conversations.keep_talk(ID, TalkGiven(True, "professional"))
-    listed = conversations.questions(ID)
-    left = [each.id for each in listed if each.open]
-    for question_id in left:  # what a later answer opened
-        view.question_requested.emit(ID, question_id)
-        view.answered.emit(view.page.place, given(view.page, 1))
-    state = conversations.intake(conversations.dossier(ID))
-    assert not [each for each in state.open if each != "werk.goed_in"]
-    assert len(left) < 25
+    for set_id in TALKS_ALONE:
+        table.hold(set_id, alone=True)
+    table.sit_down("vrij", alone=True)  # what a later answer opened, and what was put off
+    table.begin()
+    for question_id, is_open in table.listed().items():
+        if is_open:
+            table.jump(question_id)
+            table.say(table.view.page)
+    assert len(talks.of(casework, DOSSIER)) == len(TALKS_ALONE) + 2
+    assert put_off
+    state = laptop.desk.conversations.intake(laptop.desk.conversations.dossier(ID))
+    assert set(state.visible) - table.came_to == set()
+    assert [each for each in state.open if each != PROUD] == []
     declined = state.which(State.DECLINED)
     assert declined
     assert all(state.state(each) in SETTLED for each in declined)
+    assert state.state(PROUD) is State.RETRACTED
 
 
-def test_an_informal_interpreter_is_told_on_the_screen_what_can_be_done_now(laptop):
-    desk, view = laptop.desk, laptop.desk.screens.intake_view
-    desk.open_intake(ID)
-    view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", relation=Relation.MINOR))
-    laptop.settle()
-    assert "Een kind vertaalt niet" in laptop.strip()
-    assert not view.card.isVisible()  # nothing of the question that was on the screen is left on it
-    assert view.end.buttons == []
-    view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", Relation.PARTNER, "De tolk is ziek."))
-    laptop.settle()
-    content = desk.conversations.content(desk.conversations.dossier(ID))
-    assert {content.questions[each.id].sensitivity for each in desk.conversations.questions(ID)} == {0}
-    view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", Relation.FAMILY))
-    assert "alleen om een afspraak te maken" in laptop.strip()
-    view.talk_changed.emit(view.page.place, TalkGiven(False, "informal", Relation.FAMILY, "Geen tolk te krijgen."))
-    assert laptop.strip() == ""
-    assert IN_CONFIDENCE not in {each.id for each in desk.conversations.questions(ID)}
+def take_back_in_the_review(table):
+    """Everything at one question, by the page that two people look at; it is nowhere any more."""
+    table.view.end.buttons[0].click()
+    review = table.around.review_view
+    table.laptop.until(lambda: any(row.item.question_id == PROUD for row in review.list.rows))
+    row = next(row for row in review.list.rows if row.item.question_id == PROUD)
+    row.retract_act.click()
+    row.confirmation.take_back.click()
+    casework = table.laptop.casework
+    kept = (casework.answers(DOSSIER), casework.notes(DOSSIER), notes.own_words(casework, DOSSIER))
+    assert CANARY not in str((*kept, notes.interpreter_notes(casework, DOSSIER)))
+    assert CANARY not in table.laptop.shown()
+    review.header.back.click()

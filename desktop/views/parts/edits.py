@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,15 +11,24 @@ from desktop.views.theme import icons, tokens
 MOST_LINES = 8
 PAUSE_MS = 400
 """After so long without a key what was typed is reported, so that it is saved within a second."""
+LONGEST_MS = 800
+"""Also while somebody types on and on: whatever happens to the laptop, at most the last second is lost."""
 
 
 class Pause(QTimer):
-    """Tells once somebody stops typing, or at once when asked to `flush`."""
+    """Tells once somebody stops typing, at the latest after `LONGEST_MS`, or at once when asked to `flush`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSingleShot(True)
-        self.setInterval(PAUSE_MS)
+        self._typing = QElapsedTimer()
+
+    def start(self) -> None:  # type: ignore[override]
+        """Somebody typed."""
+        if not self.isActive():
+            self._typing.start()
+        self.setInterval(max(0, min(PAUSE_MS, LONGEST_MS - self._typing.elapsed())))
+        super().start()
 
     def flush(self) -> None:
         if self.isActive():
