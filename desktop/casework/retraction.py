@@ -37,6 +37,13 @@ def retract(casework: Casework, dossier_id: UUID, question_id: str, wording: Wor
     `wording` is what was on the screen when the client did so. Where only notes stood, nothing was told and only they
     go. What was not sent yet is never sent.
     """
+    erased = _erase(casework, dossier_id, question_id, wording)
+    casework.history[:] = [deed for deed in casework.history if not _tells(deed, question_id, erased)]
+    _leave_nothing_behind(casework)  # even when nothing was left to erase: an earlier time may have ended halfway
+
+
+def _erase(casework: Casework, dossier_id: UUID, question_id: str, wording: Wording) -> set[UUID]:
+    """One deed; which entities it emptied comes back."""
     answer = answer_id(dossier_id, question_id)
     with casework.deed(dossier_id) as outbox:
         notes = [note.id for note in InterpreterNotes(outbox.session).of(dossier_id).get(question_id, ())]
@@ -44,8 +51,7 @@ def retract(casework: Casework, dossier_id: UUID, question_id: str, wording: Wor
         in_conflict = answer in {conflict.entity_id for conflict in Conflicts(outbox.session).open(dossier_id)}
         resting = _resting_on(outbox, advice_id(dossier_id), question_id)
         if _is_retracted(shown) and not notes and not in_conflict and not resting:
-            _leave_nothing_behind(casework)  # an earlier time may have ended halfway
-            return
+            return set()
         instead = Change("answer", answer, "antwoord", answers.retracted(wording).to_json())
         spots = _spots("answer", answer) + [spot for note in notes for spot in _spots("interpreter_note", note)]
         spots += resting
@@ -56,9 +62,7 @@ def retract(casework: Casework, dossier_id: UUID, question_id: str, wording: Wor
             instead=[instead] if any(name in shown for name in TOLD) else [],
             removing=[("interpreter_note", note) for note in notes],
         )
-    erased = {answer, *notes} | {spot.entity_id for spot in resting}
-    casework.history[:] = [deed for deed in casework.history if not _tells(deed, question_id, erased)]
-    _leave_nothing_behind(casework)
+    return {answer, *notes} | {spot.entity_id for spot in resting}
 
 
 def _leave_nothing_behind(casework: Casework) -> None:
