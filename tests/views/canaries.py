@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QClipboard
@@ -49,9 +49,19 @@ def texts_of(widget: QWidget) -> Iterator[str]:
                 yield str(model.index(row, 0).data(role) or "")
 
 
-def everything_there() -> str:
-    """Every text of every widget of the application, and what lies on the clipboard."""
-    said = [text for widget in QApplication.allWidgets() for text in texts_of(widget)]
+def everything_there(*, but: Collection[QWidget] = ()) -> str:
+    """Every text of every widget of the application, and what lies on the clipboard.
+
+    `but` are the widgets that were there before, such as those of an earlier test that Python has not let go yet. Each
+    text has its widget's kind before it, so that a failure says where it was found.
+    """
+    said = [
+        f"{type(widget).__name__}: {text}"
+        for widget in QApplication.allWidgets()
+        if widget not in but
+        for text in texts_of(widget)
+        if text
+    ]
     clipboard = QApplication.clipboard()
     return "\n".join([*said, clipboard.text(QClipboard.Mode.Clipboard), clipboard.text(QClipboard.Mode.Selection)])
 

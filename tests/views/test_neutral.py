@@ -46,8 +46,18 @@ def found(said: str, words: tuple[str, ...]) -> list[str]:
     return [word for word in words if word in said]
 
 
+def lines_with(said: str, words: tuple[str, ...]) -> list[str]:
+    return [line for line in said.splitlines() if found(line, words)]
+
+
 @pytest.fixture
-def crowded(window, settle) -> Iterator[Window]:
+def before() -> frozenset[QWidget]:
+    """What an earlier test left behind: widgets that Python has not let go yet are not of the person before."""
+    return frozenset(QApplication.allWidgets())
+
+
+@pytest.fixture
+def crowded(before, window, settle) -> Iterator[Window]:
     """A window in which every screen, panel and field holds something of the person who was there before."""
     for name in BEHIND_THE_LOCK:
         if name != NAME:
@@ -261,17 +271,17 @@ def test_no_key_leads_past_the_sentence(window, qtbot):
         press(window, "Ctrl+L")
 
 
-def test_the_canaries_are_found_where_they_were_put(crowded):
-    there = everything_there()
+def test_the_canaries_are_found_where_they_were_put(before, crowded):
+    there = everything_there(but=before)
     assert found(there, PRIVATE) == list(PRIVATE)
 
 
-def test_nothing_of_the_person_before_is_in_any_widget_while_the_sentence_shows(crowded):
+def test_nothing_of_the_person_before_is_in_any_widget_while_the_sentence_shows(before, crowded):
     crowded.open(NAME)
     crowded.forget()
     deleted_now()
-    there = everything_there()
-    assert found(there, PRIVATE) == []
+    there = everything_there(but=before)
+    assert lines_with(there, PRIVATE) == []
     assert found(there, ("Is er iets met uw gezondheid", "هل هناك أمور", "meldcode", "Veiligheid")) == []
     assert WAIT.dutch in there
 
