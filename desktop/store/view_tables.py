@@ -14,11 +14,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.store.schema import Base, JsonValue
-
-
-class OfDossier:
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    dossier_id: Mapped[UUID] = mapped_column(index=True)
+from desktop.store.trajectory_tables import TRAJECTORY_VIEWS, OfDossier
 
 
 class OfUser:
@@ -54,6 +50,7 @@ class DossierRow(OfDossier, Base):
     ontheffing: Mapped[JsonValue | None]
     examens: Mapped[JsonValue | None]
     vorige_pip: Mapped[JsonValue | None]
+    doelgroep_historie: Mapped[JsonValue | None]
     koppeling_datum: Mapped[date | None]
     brp_inschrijving: Mapped[date | None]
     huisvesting_datum: Mapped[date | None]
@@ -70,6 +67,29 @@ class DossierRow(OfDossier, Base):
     lessen_gestart_op: Mapped[date | None]
     pvt_ondertekend_op: Mapped[date | None]
     map_eindgesprek_op: Mapped[date | None]
+    warme_overdracht_op: Mapped[date | None]
+    sleutel_datum: Mapped[date | None]
+    contactregel: Mapped[str | None]
+    begeleiding_vanaf: Mapped[date | None]
+    begeleiding_tot_en_met: Mapped[date | None]
+    zelf_betalen: Mapped[str | None]
+    zelf_betalen_besproken_op: Mapped[date | None]
+    ontzorgen_langer_vrijwillig: Mapped[bool | None]
+    vve_verteld_op: Mapped[date | None]
+    kinderopvang_geregeld: Mapped[bool | None]
+    verklaring_late_start_op: Mapped[date | None]
+    inzet_aangetoond: Mapped[bool | None]
+    inzet_toelichting: Mapped[str | None]
+    pvt_verwijtbaar: Mapped[str | None]
+    map_verwijtbaar: Mapped[str | None]
+    z_route_afgerond_op: Mapped[date | None]
+    knm_lessen_op: Mapped[date | None]
+    ona_behaald_op: Mapped[date | None]
+    verlenging_gevraagd_op: Mapped[date | None]
+    verlenging_gevraagd_grond: Mapped[str | None]
+    kind_geboren_op: Mapped[date | None]
+    verhuisd_weg_op: Mapped[date | None]
+    verhuisd_naar: Mapped[str | None]
     afgesloten_op: Mapped[date | None]
     afgesloten_reden: Mapped[str | None]
 
@@ -276,6 +296,20 @@ class GrantRow(OfUser, Base):
     revoked: Mapped[bool | None]
 
 
+class AanmeldingRow(OfUser, Base):
+    __tablename__ = "aanmeldingen"
+    dossier: Mapped[UUID | None]
+    voornamen: Mapped[str | None]
+    voorvoegsel: Mapped[str | None]
+    geslachtsnaam: Mapped[str | None]
+    geboortedatum: Mapped[str | None]
+    bsn: Mapped[str | None]
+    vnummer: Mapped[str | None]
+    contacttaal: Mapped[str | None]
+    wettelijk_stelsel: Mapped[str | None]
+    opgemaakt_op: Mapped[date | None]
+
+
 class QuestionFeedbackRow(OfUser, Base):
     __tablename__ = "question_feedback"
     vraag: Mapped[str | None]
@@ -296,9 +330,11 @@ VIEWS: Mapping[str, type[Base]] = {
     "advice": AdviceRow,
     "pip": PipRow,
     "goal": GoalRow,
+    **TRAJECTORY_VIEWS,
     "event": EventRow,
     "profile": ProfileRow,
     "grant": GrantRow,
+    "aanmelding": AanmeldingRow,
     "question_feedback": QuestionFeedbackRow,
 }
 """The view table of each entity of the field catalogue."""

@@ -9,105 +9,51 @@ Scopes: `dossier:<uuid>` holds everything of one trajectory, `user:<uuid>` holds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
-from sync.dossier.partial_date import PartialDate
+from sync.dossier.field import (
+    ANSWER_STATES,
+    INT_BOUND,
+    INTERPRETER_TOO,
+    KETEN_ONLY,
+    LONG_TEXT,
+    MAX_DEPTH,
+    PERSON_ONLY,
+    SHORT_TEXT,
+    ConflictKind,
+    Entity,
+    Field,
+    Retention,
+    Role,
+    Scope,
+    ValueType,
+    fault,
+)
+from sync.dossier.trajectory_fields import TRAJECTORY
 
-SCHEMA = 2
+__all__ = [
+    "ANSWER_STATES",
+    "ENTITIES",
+    "INT_BOUND",
+    "KETEN_ONLY",
+    "LONG_TEXT",
+    "MAX_DEPTH",
+    "SCHEMA",
+    "SHORT_TEXT",
+    "ConflictKind",
+    "Entity",
+    "Field",
+    "Retention",
+    "Role",
+    "Scope",
+    "ValueType",
+    "fault",
+    "find",
+]
+
+SCHEMA = 3
 """Rises when a field or entity is added; an operation carries the schema that it was written under."""
-
-SHORT_TEXT = 64 * 1024
-LONG_TEXT = 256 * 1024
-INT_BOUND = 2**53
-MAX_DEPTH = 16
-"""Lists and objects within each other in one value. A plan is eleven deep, so the eight of the design page do not hold it."""
-
-
-class Role(StrEnum):
-    """Who reads or writes. `KETEN` is the chain: DUO, BRP and the caseload import, never a person at a laptop."""
-
-    KLANTREGISSEUR = "klantregisseur"
-    TEAMLEIDER = "teamleider"
-    TOLK = "tolk"
-    BEHEERDER = "beheerder"
-    KETEN = "keten"
-
-
-class ValueType(StrEnum):
-    """The form in which a value travels; every one of them may also be null, which means: nothing filled in."""
-
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    INT = "int"
-    BOOL = "bool"
-    DATE = "date"
-    PARTIAL_DATE = "partial_date"
-    CODE = "code"
-    UUID = "uuid"
-    ANSWER = "answer"
-    DOCUMENT = "document"
-
-
-class ConflictKind(StrEnum):
-    """What happens when two people wrote the same field without having seen each other's value."""
-
-    KEEP_BOTH = "keep_both"  # the current value stays, the other one is kept beside it until a person chooses
-    ONCE = "once"  # written once, never changed: events, established documents
-    STEPS = "steps"  # a status that moves along declared steps only
-
-
-class Retention(StrEnum):
-    """When a value is erased. Source: intake brief §8 and fact sheet §9; the periods themselves are settings."""
-
-    TRAJECT = "einde traject"
-    PIP = "vaststelling PIP + bezwaartermijn"
-    ARCHIEF = "archief"
-
-
-class Scope(StrEnum):
-    DOSSIER = "dossier"
-    USER = "user"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One field of one entity.
-
-    `sensitivity` is 0 ordinary, 1 private, 2 AVG article 9 (intake brief §2). `meta` fields reach a team lead's list.
-    `frozen_by` names the status at which the entity's fields no longer change.
-    """
-
-    entity: str
-    name: str
-    type: ValueType
-    conflict: ConflictKind = ConflictKind.KEEP_BOTH
-    sensitivity: int = 0
-    read: frozenset[Role] = frozenset({Role.KLANTREGISSEUR})
-    write: frozenset[Role] = frozenset({Role.KLANTREGISSEUR, Role.KETEN})
-    retention: Retention = Retention.TRAJECT
-    codes: tuple[str, ...] = ()
-    steps: tuple[tuple[str | None, str], ...] = ()
-    meta: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    name: str
-    scope: Scope
-    fields: Mapping[str, Field]
-    frozen_when: tuple[str, str] | None = None
-    """(field, value): once the field holds the value, nothing of the entity changes any more."""
-
-
-KETEN_ONLY = frozenset({Role.KETEN})
-PERSON_ONLY = frozenset({Role.KLANTREGISSEUR})
-INTERPRETER_TOO = frozenset({Role.KLANTREGISSEUR, Role.TOLK})
 
 STELSELS = ("wi2007", "wi2013", "wi2021")
 DOELGROEPEN = ("asielstatushouder", "gezinsmigrant_en_overige_migrant")
@@ -131,7 +77,6 @@ ALFABETISERING = ("a", "aa", "nvt")
 BEGELEIDING = ("licht", "gewoon", "intensief")
 ONDERTEKENING = ("open", "getekend", "op_papier", "geweigerd")
 PIP_STATUS = ("concept", "vastgesteld")
-ANSWER_STATES = ("answered", "declined", "not_asked", "not_yet", "unknown_to_client", "retracted")
 BEZWAREN = ("te_moeilijk", "vertaling", "pijnlijk", "past_niet")
 """What may be wrong with a question of the intake: a kind, never a text, because a text could tell of a client."""
 LEVELS = ("full", "meta", "task")
@@ -175,6 +120,19 @@ BEVESTIGING = ("open", "bevestigd", "anders")
 LBT_STAND = ("gepland", "gemaakt", "vrijgesteld")
 LBT_UITSLAG = ("haalbaar", "niet_haalbaar")
 LBT_VRIJSTELLING = ("zien", "horen")
+ZELF_BETALEN = ("ja", "deels", "nee")
+VERWIJTBAAR_AAN_DUO = ("ja", "nee")
+VERLENGINGSGRONDEN = (
+    "alfabetisering",
+    "opleiding",
+    "ziekte",
+    "overlijden_naaste",
+    "geboorte",
+    "dakloos",
+    "school",
+    "late_start",
+    "anders",
+)
 
 
 def _entity(
@@ -244,6 +202,19 @@ def _user(entity: str, name: str, type: ValueType, **rest: Any) -> Field:
     return Field(entity=entity, name=name, type=type, read=everyone, write=KETEN_ONLY, **rest)
 
 
+def _aanmelding(name: str, type: ValueType, **rest: Any) -> Field:
+    """A dossier that was begun by hand, on its way to the central side; it stands in the feed of who began it."""
+    return Field(
+        entity="aanmelding",
+        name=name,
+        type=type,
+        conflict=ConflictKind.ONCE,
+        sensitivity=1,
+        write=PERSON_ONLY,
+        **rest,
+    )
+
+
 def _feedback(name: str, type: ValueType, **rest: Any) -> Field:
     """What somebody at a laptop says of a question; it stands in her own feed, so that it can name no client."""
     writers = frozenset({Role.KLANTREGISSEUR, Role.TOLK})
@@ -267,7 +238,7 @@ ENTITIES: Mapping[str, Entity] = {
         _entity(
             "dossier",
             _dossier("gemeente", T.TEXT, write=KETEN_ONLY, meta=True),
-            _dossier("herkomst", T.CODE, codes=("duo", "csv"), write=KETEN_ONLY),
+            _dossier("herkomst", T.CODE, codes=("duo", "csv", "hand"), write=KETEN_ONLY),
             _dossier("wettelijk_stelsel", T.CODE, codes=STELSELS, write=KETEN_ONLY, meta=True),
             _duo("doelgroep", T.CODE, codes=DOELGROEPEN, meta=True),
             _duo("gedetailleerde_doelgroep", T.TEXT),
@@ -292,6 +263,7 @@ ENTITIES: Mapping[str, Entity] = {
             _duo("ontheffing", T.DOCUMENT, sensitivity=1),
             _duo("examens", T.DOCUMENT),
             _duo("vorige_pip", T.DOCUMENT),
+            _duo("doelgroep_historie", T.DOCUMENT),
             _dossier("koppeling_datum", T.DATE, meta=True),
             _dossier("brp_inschrijving", T.DATE, meta=True),
             _dossier("huisvesting_datum", T.DATE),
@@ -308,6 +280,29 @@ ENTITIES: Mapping[str, Entity] = {
             _dossier("lessen_gestart_op", T.DATE),
             _dossier("pvt_ondertekend_op", T.DATE),
             _dossier("map_eindgesprek_op", T.DATE),
+            _dossier("warme_overdracht_op", T.DATE),
+            _dossier("sleutel_datum", T.DATE),
+            _dossier("contactregel", T.LONG_TEXT, sensitivity=1),
+            _dossier("begeleiding_vanaf", T.DATE),
+            _dossier("begeleiding_tot_en_met", T.DATE),
+            _dossier("zelf_betalen", T.CODE, codes=ZELF_BETALEN, sensitivity=1),
+            _dossier("zelf_betalen_besproken_op", T.DATE, sensitivity=1),
+            _dossier("ontzorgen_langer_vrijwillig", T.BOOL, sensitivity=1),
+            _dossier("vve_verteld_op", T.DATE),
+            _dossier("kinderopvang_geregeld", T.BOOL),
+            _dossier("verklaring_late_start_op", T.DATE),
+            _dossier("inzet_aangetoond", T.BOOL),
+            _dossier("inzet_toelichting", T.LONG_TEXT, sensitivity=1),
+            _dossier("pvt_verwijtbaar", T.CODE, codes=VERWIJTBAAR_AAN_DUO, sensitivity=1),
+            _dossier("map_verwijtbaar", T.CODE, codes=VERWIJTBAAR_AAN_DUO, sensitivity=1),
+            _dossier("z_route_afgerond_op", T.DATE),
+            _dossier("knm_lessen_op", T.DATE),
+            _dossier("ona_behaald_op", T.DATE),
+            _dossier("verlenging_gevraagd_op", T.DATE),
+            _dossier("verlenging_gevraagd_grond", T.CODE, codes=VERLENGINGSGRONDEN, sensitivity=1),
+            _dossier("kind_geboren_op", T.DATE, sensitivity=1),
+            _dossier("verhuisd_weg_op", T.DATE),
+            _dossier("verhuisd_naar", T.TEXT),
             _dossier("afgesloten_op", T.DATE, meta=True),
             _dossier("afgesloten_reden", T.TEXT, meta=True),
         ),
@@ -482,6 +477,7 @@ ENTITIES: Mapping[str, Entity] = {
             _goal("bewijs", T.TEXT),
             _goal("voorwaarden", T.LONG_TEXT),
         ),
+        *TRAJECTORY,
         _entity(
             "event",
             _event("bron", T.CODE, codes=("duo", "brp", "csv")),
@@ -511,6 +507,20 @@ ENTITIES: Mapping[str, Entity] = {
             scope=Scope.USER,
         ),
         _entity(
+            "aanmelding",
+            _aanmelding("dossier", T.UUID),
+            _aanmelding("voornamen", T.TEXT),
+            _aanmelding("voorvoegsel", T.TEXT),
+            _aanmelding("geslachtsnaam", T.TEXT),
+            _aanmelding("geboortedatum", T.PARTIAL_DATE),
+            _aanmelding("bsn", T.TEXT),
+            _aanmelding("vnummer", T.TEXT),
+            _aanmelding("contacttaal", T.TEXT),
+            _aanmelding("wettelijk_stelsel", T.CODE, codes=STELSELS),
+            _aanmelding("opgemaakt_op", T.DATE),
+            scope=Scope.USER,
+        ),
+        _entity(
             "question_feedback",
             _feedback("vraag", T.TEXT),
             _feedback("versie", T.TEXT),
@@ -526,106 +536,3 @@ def find(entity: str, name: str) -> Field | None:
     """The field of that name, or None: what the catalogue does not know does not exist."""
     known = ENTITIES.get(entity)
     return known.fields.get(name) if known else None
-
-
-UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
-"""NUL, which PostgreSQL refuses, and half characters, which no encoding holds."""
-
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def fault(field: Field, value: object) -> str | None:
-    """What is wrong with a value in words without the value itself, or None when it may be kept.
-
-    The form is checked, not the truth: a date exists, a code is known, a text is not too long.
-    """
-    if value is None:
-        return None
-    match field.type:
-        case T.TEXT | T.LONG_TEXT:
-            bound = SHORT_TEXT if field.type is T.TEXT else LONG_TEXT
-            if not isinstance(value, str):
-                return "is not a text"
-            if UNKEEPABLE.search(value):
-                return "has a character that cannot be kept"
-            return None if len(value.encode()) <= bound else "is too long"
-        case T.INT:
-            fits = isinstance(value, int) and not isinstance(value, bool) and -INT_BOUND <= value <= INT_BOUND
-            return None if fits else "is not a whole number within bounds"
-        case T.BOOL:
-            return None if isinstance(value, bool) else "is not true or false"
-        case T.DATE:
-            return None if _is_date(value) else "is not a date"
-        case T.PARTIAL_DATE:
-            return None if _is_partial_date(value) else "is not a partial date"
-        case T.CODE:
-            return None if value in field.codes else "is not one of the known codes"
-        case T.UUID:
-            return None if _is_uuid(value) else "is not a UUID"
-        case T.ANSWER:
-            return _answer_fault(value)
-        case T.DOCUMENT:
-            return None if isinstance(value, dict | list) and _plain(value) else "is not a plain document"
-
-
-def _is_date(value: object) -> bool:
-    if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_partial_date(value: object) -> bool:
-    if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
-        return False
-    try:
-        PartialDate.parse(value)
-    except Exception:  # noqa: BLE001  any refusal of the parser means the same here
-        return False
-    return True
-
-
-def _is_uuid(value: object) -> bool:
-    if not isinstance(value, str):
-        return False
-    try:
-        return str(UUID(value)) == value
-    except ValueError:
-        return False
-
-
-ANSWER_KEYS = frozenset({"state", "value", "lang", "text_hash", "content_version"})
-
-
-def _answer_fault(value: object) -> str | None:
-    if not isinstance(value, dict) or set(value) != ANSWER_KEYS:
-        return "does not have the five parts of an answer"
-    if value["state"] not in ANSWER_STATES:
-        return "has an unknown answer state"
-    if not all(isinstance(value[key], str) for key in ("lang", "text_hash", "content_version")):
-        return "does not say which words were shown"
-    return None if _plain(value["value"]) else "has a value that cannot travel"
-
-
-def _plain(value: object, depth: int = 0) -> bool:
-    """Only what JSON and every language keep the same: no floats, no numbers beyond 2**53, not too deep."""
-    if depth > MAX_DEPTH:
-        return False
-    match value:
-        case None | bool():
-            return True
-        case str():
-            return UNKEEPABLE.search(value) is None
-        case int():
-            return -INT_BOUND <= value <= INT_BOUND
-        case list():
-            return all(_plain(item, depth + 1) for item in value)
-        case dict():
-            return all(
-                isinstance(key, str) and _plain(key, depth) and _plain(item, depth + 1) for key, item in value.items()
-            )
-        case _:
-            return False

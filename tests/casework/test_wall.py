@@ -21,11 +21,12 @@ import pytest
 from sqlalchemy import text
 
 import desktop.casework
-from desktop.casework import Casework, GoneFromDossier, NotHere, advice, known, lbt, notes, restricted, talks
+from desktop.casework import Casework, GoneFromDossier, NotHere, advice, known, lbt, notes, records, restricted, talks
 from desktop.store.answers import answer_id
 from desktop.store.local import LocalSide
 from desktop.store.outbox import Change
 from desktop.store.view_tables import VIEWS
+from sync.dossier.records import KINDS, Actie
 from sync.protocol.operations import Status, dossier_scope
 from tests.casework.builders import a_known_fact, a_note, a_talk
 from tests.store.builders import DOSSIER, EPOCH, Feed, an_answer
@@ -59,6 +60,7 @@ TELLS = {
     "lbt.lbt": lbt.lbt,
     "advice.view": advice.view,
     "restricted.routes": restricted.routes,
+    "records.of": lambda casework, dossier_id: [records.of(casework, dossier_id, kind) for kind in KINDS],
 }
 """What tells something of a dossier."""
 
@@ -82,6 +84,11 @@ REACHES = {
     "known.confirm": lambda casework, his: known.confirm(casework, DOSSIER, his["fact"]),
     "known.differs": lambda casework, his: known.differs(casework, DOSSIER, his["fact"], "x"),
     "restricted.remove_route": lambda casework, his: restricted.remove_route(casework, DOSSIER, his["route"]),
+    "records.change": lambda casework, his: records.change(casework, DOSSIER, Actie, his["action"], "wat", "x"),
+    "records.change_all": lambda casework, his: records.change_all(
+        casework, DOSSIER, Actie, his["action"], {"wat": "x"}
+    ),
+    "records.remove": lambda casework, his: records.remove(casework, DOSSIER, Actie, his["action"]),
     "change": lambda casework, his: casework.change(DOSSIER, "talk", his["talk"], "plek", "thuis"),
     "remove": lambda casework, his: casework.remove(DOSSIER, "talk", his["talk"]),
     "do": lambda casework, his: casework.do(
@@ -112,6 +119,7 @@ OWN = {
     "advice.write_advice",
     "restricted.add_route",
     "retraction.retract",
+    "records.add",
 }
 """What writes under an id that is new or follows from the dossier, and tells nothing."""
 
@@ -162,6 +170,7 @@ def fill(casework):
         "talk": talks.start(casework, HUSBAND, a_talk(tolk_nummer=CANARY, afspraken=agreed)),
         "note": notes.add_interpreter_note(casework, HUSBAND, a_note(tekst=CANARY, origineel=CANARY)),
         "fact": known.add_known(casework, HUSBAND, a_known_fact(waarde=CANARY)),
+        "action": records.add(casework, HUSBAND, Actie, {"wat": CANARY, "naam": CANARY}),
         "route": restricted.add_route(casework, HUSBAND, "melding"),
     }
 
