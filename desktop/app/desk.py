@@ -368,7 +368,8 @@ class Desk:
             self.timer.start(AFTER_A_DEED_S * 1000)
 
     def _show_news(self) -> None:
-        """What came in shows on lists and overviews; a screen that somebody is typing in is left alone."""
+        """What came in shows on lists and overviews; a screen that somebody is typing in is left alone, but for what the
+        client took back elsewhere."""
         match self.window.current:
             case "today":
                 self.screens.today.refresh()
@@ -376,3 +377,7 @@ class Desk:
                 self.screens.dossiers.search(self.screens.dossiers_view.typed)
             case "dossier":
                 self.screens.dossier.open(self.screens.open_dossier)
+            case "review":
+                self._around_the_talk().review.open(self.screens.open_dossier)
+            case "intake" if self.screens.intake_view.page is not None:
+                self.screens.intake.catch_up(self.screens.intake_view.page)

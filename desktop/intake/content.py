@@ -67,6 +67,10 @@ COMMON = (
     "your_contact",
     "about_date",
     "your_view",
+    "not_kept",
+    "just_begun",
+    "on_the_way",
+    "almost_done",
 )
 """The fixed strings of the client's side: the question, the review and the end of a talk. Those of the plan stand in
 `resources/plan`."""

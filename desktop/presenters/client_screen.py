@@ -12,7 +12,6 @@ from desktop.presenters.closing import AgreementLine, ClosingPage
 from desktop.presenters.given import Given
 from desktop.presenters.question import OptionLine, Place, QuestionPage, Words
 from desktop.presenters.together import TOGETHER
-from i18n import _
 
 CONFIDENTIAL = 2
 """From this sensitivity a question that was refused is not left standing on the client's screen."""
@@ -38,7 +37,7 @@ class ClientPage:
 
     lang: str
     topic: Words
-    progress: str
+    progress: Words
     mark: Words
     intro: Words
     text: Words
@@ -119,7 +118,7 @@ def client_page(page: QuestionPage, topic: Words) -> ClientPage:
     return ClientPage(
         lang=page.lang,
         topic=topic,
-        progress=_progress(page.progress),
+        progress=page.how_far,
         mark=page.mark,
         intro=page.intro,
         text=page.text,
@@ -166,11 +165,3 @@ def _agreed(agreement: AgreementLine) -> Words:
 
 def _option(option: OptionLine) -> ClientOption:
     return ClientOption(option.id, option.words, option.state, option.exclusive, option.picture, option.chosen)
-
-
-def _progress(share: float) -> str:
-    if share < 1 / 3:
-        return _("Wij zijn net begonnen.")
-    if share < 2 / 3:
-        return _("Wij zijn goed op weg.")
-    return _("Wij zijn bijna klaar.")

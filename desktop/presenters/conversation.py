@@ -106,6 +106,8 @@ def question_facts(
         declining=_declining(question.sensitivity, common),
         taken_back=_words(common("taken_back")),
         about=_words(common("about_date")),
+        not_kept=_words(common("not_kept")),
+        how_far=tuple(_words(common(name)) for name in ("just_begun", "on_the_way", "almost_done")),
     )
 
 

@@ -102,6 +102,18 @@ class IntakePresenter:
 
         self._try(show)
 
+    def catch_up(self, shown: QuestionPage) -> None:
+        """Something came in. What the client took back on another laptop does not stay on this screen; the rest does,
+        because somebody may be typing."""
+
+        def look() -> None:
+            facts = self.question(shown.place.dossier_id, shown.place.question_id)
+            if facts.state is State.RETRACTED and shown.said != facts.taken_back:
+                self.view.show_question(self._page(facts))
+                self.view.show_message(_("Dit antwoord is op een andere laptop teruggenomen en gewist."))
+
+        self._try(look)
+
     def next(self, place: Place) -> None:
         def go_on() -> None:
             self.cover(place)

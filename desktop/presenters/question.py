@@ -90,7 +90,8 @@ class QuestionFacts:
     professional's, `interpreter_notes` are the interpreter's, of the kinds in `note_kinds`. `known` are lines to read
     aloud about what another authority holds ("Volgens de BRP, ..."). `declining`, `taken_back`, `not_kept` and `about`
     are fixed words in both languages: what is said after declining, in the place of an answer that was taken back, at a
-    question that is only spoken, and before a date that is counted by approximation.
+    question that is only spoken, and before a date that is counted by approximation. So are `how_far`: what is said in
+    the first, the middle and the last third of the talk.
     """
 
     place: Place
@@ -133,6 +134,7 @@ class QuestionFacts:
     taken_back: Words = Words("")
     not_kept: Words = Words("")
     about: Words = Words("")
+    how_far: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ class QuestionPage:
     """Everything on the screen. `typed` is the text in the field of a question without tiles; `date` is the field of
     a date. `what` names the talk. `origin` is the question that the talk was taken from, `way_back` the words
     that lead there. `retracts`: there is something to take back. `said` stands where an answer would, when none can be
-    chosen or one was taken back. `reviewed` says who of experience looked at the question."""
+    chosen or one was taken back. `reviewed` says who of experience looked at the question. `how_far` says to the client
+    how far the talk is, without a number."""
 
     place: Place
     person: str = field(repr=False)
@@ -176,6 +179,7 @@ class QuestionPage:
     topic_id: str
     progress: float
     progress_words: str
+    how_far: Words
     lang: str
     text: Words
     why: Words
@@ -233,6 +237,7 @@ def page(
         topic_id=facts.topic_id,
         progress=share,
         progress_words=words,
+        how_far=_how_far(facts.how_far, share),
         lang=facts.lang,
         text=facts.text,
         why=facts.why,
@@ -285,6 +290,11 @@ def _progress(facts: QuestionFacts, agenda: AgendaFact, listed: tuple[ListedQues
     return share, words.format(topic=facts.topic_number, topics=topics, n=facts.number, of=facts.of)
 
 
+def _how_far(words: tuple[Words, ...], share: float) -> Words:
+    """The words of the third that the talk is in."""
+    return words[min(int(share * len(words)), len(words) - 1)] if words else Words("")
+
+
 def _date(facts: QuestionFacts) -> DateLine:
     if facts.kind is not Kind.DATE:
         return DateLine()
@@ -294,9 +304,9 @@ def _date(facts: QuestionFacts) -> DateLine:
 
 def _said(facts: QuestionFacts) -> Words:
     if facts.kind is Kind.PROMPT:
-        return facts.not_kept if facts.not_kept.dutch else Words(_("Van deze vraag schrijven wij niets op."))
+        return facts.not_kept
     if facts.state is State.RETRACTED:
-        return facts.taken_back if facts.taken_back.dutch else Words(_("Dit antwoord heeft u teruggenomen."))
+        return facts.taken_back
     return Words("")
 
 

@@ -136,17 +136,12 @@ class ClientWindow(QWidget):
 
     def _add_where(self, page: ClientPage) -> None:
         """The topic in both languages, how far the talk is, and whether anybody reviewed the words."""
-        topic = " · ".join(word for word in (page.topic.translated, page.topic.dutch) if word)
-        mark = " · ".join(word for word in (page.mark.translated, page.mark.dutch) if word)
         row = line(24)
-        for words, translated, colour, stretch in (
-            (topic, page.topic.translated, "muted", 1),
-            (page.progress, "", "muted", 0),
-            (mark, page.mark.translated, "warn", 0),
-        ):
-            if words:
-                lang = self._lang if translated else "nl"
-                row.addWidget(self._text(words, lang, "caption", colour), stretch, Qt.AlignmentFlag.AlignVCenter)
+        for words, colour, stretch in ((page.topic, "muted", 1), (page.progress, "muted", 0), (page.mark, "warn", 0)):
+            both = " · ".join(word for word in (words.translated, words.dutch) if word)
+            if both:
+                lang = self._lang if words.translated else "nl"
+                row.addWidget(self._text(both, lang, "caption", colour), stretch, Qt.AlignmentFlag.AlignVCenter)
         if tokens.language(self._lang).rtl:
             row.setDirection(QBoxLayout.Direction.RightToLeft)
         self._body.addLayout(row)

@@ -122,3 +122,17 @@ def test_a_laptop_that_wrote_at_the_question_before_it_heard_of_the_retraction_b
     table.laptop.synchronise()
     assert is_gone(other, dossier_id)
     assert at_the_centre(engine) == set()
+
+
+@pytest.mark.parametrize("screen", ["intake", "review"])
+def test_what_was_taken_back_elsewhere_does_not_stay_on_a_screen_that_is_open(table, other, dossier_id, screen):
+    if screen == "intake":
+        other.desk.open_intake(table.dossier_id, PROUD)
+        other.settle()
+    assert ANSWERED in other.shown()
+    take_back(table)
+    table.laptop.synchronise()
+    other.synchronise()
+    other.settle()
+    assert other.window.current == screen
+    assert CANARY not in other.shown()

@@ -73,6 +73,7 @@ def a_question(lang: str = "ar", kind: Kind = Kind.SINGLE_CHOICE, **given: Any) 
         "guidance": (GuidanceFact(Advice.HOW, "Vraag naar slaap en energie.", "voorbeeldtekst", "2026-11-01"),),
         "interpreter_note": "Vertaal letterlijk.",
         "terms": (TermNote("spanning", tension, "druk in hoofd of lichaam"),),
+        "taken_back": Words("Dit antwoord heeft u teruggenomen."),
     }
     return QuestionFacts(**(unremarkable | given))
 

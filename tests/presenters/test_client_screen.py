@@ -21,7 +21,7 @@ from desktop.presenters.client_screen import (
     with_given,
 )
 from desktop.presenters.given import Given
-from desktop.presenters.question import OptionLine, Place, QuestionPage, Words, page
+from desktop.presenters.question import OptionLine, Place, QuestionPage, TopicFact, Words, page
 from tests.presenters.builders import Heard, a_question
 from tests.presenters.talks import a_closing
 
@@ -42,7 +42,7 @@ SHOWN = {
     "typed",
     "said",
     "pictures",
-    "progress",
+    "how_far",
 }
 """The parts of a question's page that the client's screen is made of."""
 
@@ -124,11 +124,14 @@ def test_note_guidance_terms_and_what_the_professional_is_after_stay_away():
     assert CANARY not in repr(list(texts_in(client_page(page(asked), TOPIC))))
 
 
-def test_progress_is_said_without_a_number():
-    for share in (0.0, 0.2, 0.5, 0.9, 1.0):
-        words = client_page(replace(a_page(), progress=share), TOPIC).progress
-        assert words
-        assert not any(sign.isdigit() for sign in words)
+THIRDS = (Words("Begonnen", "بدأنا"), Words("Op weg", "في الطريق"), Words("Bijna klaar", "أوشكنا"))
+
+
+@pytest.mark.parametrize(("topic", "of", "said"), [(1, 14, 0), (5, 14, 0), (7, 14, 1), (14, 14, 2)])
+def test_how_far_the_talk_is_is_said_in_both_languages(topic, of, said):
+    topics = tuple(TopicFact(f"t{n}", "Thema", "not_started") for n in range(of))
+    asked = page(a_question(topics=topics, topic_number=topic, number=1, of=8, how_far=THIRDS))
+    assert client_page(asked, TOPIC).progress == THIRDS[said]
 
 
 def test_a_hint_for_the_typing_professional_is_not_for_the_client():

@@ -11,7 +11,7 @@ from desktop.intake.session import Intake, intake
 from desktop.intake.state import State
 from desktop.presenters.conversation import agenda_fact, listed, question_facts, topics
 from desktop.presenters.course import AgendaFact
-from desktop.presenters.question import QuestionFacts, page
+from desktop.presenters.question import QuestionFacts, Words, page
 
 TALK = Situation(alone=True, interpreter=InterpreterKind.PROFESSIONAL)
 
@@ -140,6 +140,14 @@ def test_half_a_translation_is_not_shown():
         fixed=lambda name: Line(talk.content.common[name], half.get(name, "")),
     )
     assert facts_.declining.translated == ""
+
+
+def test_the_fixed_words_of_the_clients_screen_come_in_the_clients_language():
+    talk = a_talk()
+    said = with_fixed(talk.asked[0])
+    assert said.not_kept == Words("Van deze vraag schrijven wij niets op.", "<not_kept>")
+    assert [words.translated for words in said.how_far] == ["<just_begun>", "<on_the_way>", "<almost_done>"]
+    assert not any(sign.isdigit() for words in said.how_far for sign in words.dutch), "progress is no race"
 
 
 def test_every_prompt_that_is_shipped_can_only_be_spoken():

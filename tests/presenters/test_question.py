@@ -146,8 +146,10 @@ def test_a_date_stands_in_its_field_again(value, typed):
 
 def test_a_prompt_is_only_spoken():
     kinds = ("own_word",)
-    shown = page(a_question(kind=Kind.PROMPT, options=(), state=State.ANSWERED, value="x", note_kinds=kinds))
-    assert shown.said.dutch == "Van deze vraag schrijven wij niets op."
+    words = Words("Van deze vraag schrijven wij niets op.", "لا نكتب شيئًا عن هذا السؤال.")
+    prompt = a_question(kind=Kind.PROMPT, options=(), state=State.ANSWERED, value="x", note_kinds=kinds, not_kept=words)
+    shown = page(prompt)
+    assert shown.said == words
     assert (shown.options, shown.typed, shown.note_allowed, shown.notes.kinds) == ((), "", False, ())
 
 
