@@ -2,7 +2,8 @@
 
 `fields` is the catalogue of everything that can be kept; `person`, `names`, `partial_date` and `bsn` say who it is,
 `target_group` and `regime` which law and which rights, `calendars` how a client counts her days, `dossier` holds the trajectory together,
-`terms` (with `term`, `pip_term` and `atw`) computes what is due, when and on what ground.
+`terms` (with `term`, `standing`, `pip_term` and the `terms_*`) computes what is due, when and on what ground, by the numbers of
+`law` and the calendars of `days` and `atw`.
 
 Glossary; the Dutch term of law or chain is the name, one word per notion:
 
@@ -24,6 +25,11 @@ Glossary; the Dutch term of law or chain is the name, one word per notion:
     dagtekening             the legal date of a PIP; *initieel* that of the first one
     pip_termijn_start       the date of event SS139: the ten weeks run
     inburgeringstermijn     the three years; any dated limit is a `Term`
+    verlenging              a later end of the inburgeringstermijn, which only DUO gives
+    nakijken                a number or rule that nobody has read at its source yet
+    oproep                  a call to come to the intake
+    voortgangsgesprek       a talk on how the trajectory goes
+    SPUK                    the specific grant of the state, by a count on 31 December
     schakelen, afschalen    to change the leerroute, to lower the level of the B1-route to A2
     bezwaar                 objection
     ontzorgen               fixed costs paid from the benefit for six months

@@ -11,10 +11,12 @@ does not apply to three years, eighteen months or six months, and not to local p
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from holidays import country_holidays
+
+from sync.dossier.days import days_after
 
 EQUAL_BY_DECREE = frozenset(
     {
@@ -47,20 +49,20 @@ def is_free_day(day: date) -> bool:
 
 def next_working_day(day: date) -> date:
     """The day itself when it is a working day, otherwise the first working day after it (ATW article 1)."""
-    while is_free_day(day):
-        day += timedelta(days=1)
+    while is_free_day(day) and day < date.max:
+        day = days_after(day, 1)
     return day
 
 
 def end_of_weeks(trigger: date, weeks: int) -> date:
     """The last day of a statutory term of so many weeks; the first counted day is the day after `trigger`."""
-    end = trigger + timedelta(weeks=weeks)
+    end = days_after(trigger, 7 * weeks)
     return end if weeks > LONGEST_WEEKS else next_working_day(end)
 
 
 def end_of_days(trigger: date, days: int) -> date:
     """The last day of a statutory term of so many days; the first counted day is the day after `trigger`."""
-    end = trigger + timedelta(days=days)
+    end = days_after(trigger, days)
     return end if days > LONGEST_DAYS else next_working_day(end)
 
 

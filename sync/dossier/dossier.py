@@ -7,11 +7,12 @@ on. Dutch field names are the terms of law and chain, listed in the glossary of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from sync.dossier.days import days_after
 from sync.dossier.partial_date import long_date
 from sync.dossier.person import Person
 from sync.dossier.regime import (
@@ -49,6 +50,8 @@ class Leerroute(StrEnum):
 
 
 class Niveau(StrEnum):
+    """A level of language; in the order of the alphabet, so that they compare."""
+
     A1 = "a1"
     A2 = "a2"
     B1 = "b1"
@@ -123,6 +126,11 @@ class DuoDates:
     aow_leeftijd_op: date | None = None
     """The day on which the person reaches AOW age, once it is near (SS128)."""
 
+    @property
+    def termijn_laatste_dag(self) -> date | None:
+        """The last day of the term, which is the day before the end that DUO gives."""
+        return None if self.termijn_eind_exclusief is None else days_after(self.termijn_eind_exclusief, -1)
+
     def interruptions(self, since: date) -> tuple[Periode, ...]:
         """The temporary exemptions that lasted beyond a day."""
         return tuple(each for each in self.tijdelijke_vrijstelling if each.eind is None or each.eind > since)
@@ -138,8 +146,17 @@ class Pip:
     niveau: Niveau | None = None
     alfabetisering: Alfabetisering | None = None
     mag_opleiding_afmaken: bool = False
+    geschatte_uren: int | None = None
+    """The hours of lessons that DUO was told for the B1-route of an asielstatushouder."""
     bekendgemaakt_op: date | None = None
     """The day on which the current version was made known; the dagtekening stands in for it while unknown."""
+
+    @property
+    def examenniveau(self) -> Niveau | None:
+        """The level of the language exams: B1 when the plan names none, as DUO reads it; none in the Z-route."""
+        if self.leerroute is Leerroute.Z_ROUTE:
+            return None
+        return self.niveau or Niveau.B1
 
     @classmethod
     def first(cls, dagtekening: date, leerroute: Leerroute, niveau: Niveau | None = None) -> Pip:
@@ -154,6 +171,83 @@ class InformatieVerzoek:
     gevraagd_op: date
     ontvangen_op: date | None = None
     van: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrenStand:
+    """The hours noted until now, in whole hours per kind; `fysiek` are those hours of NT2 that were held in a room, and of
+    `fysiek_onbekend` nobody said whether they were."""
+
+    nt2: int = 0
+    fysiek: int = 0
+    fysiek_onbekend: int = 0
+    knm: int = 0
+    alfabetisering: int = 0
+    participatie: int = 0
+    map: int = 0
+    pvt: int = 0
+
+    def less(self, other: UrenStand) -> UrenStand:
+        """These hours without those others."""
+        return UrenStand(**{each.name: getattr(self, each.name) - getattr(other, each.name) for each in fields(self)})
+
+
+TAALONDERDELEN = frozenset({"LE", "LU", "SC", "SP"})
+"""DUO's codes of the four language exams: lezen, luisteren, schrijven, spreken."""
+
+KNM = "KNM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examen:
+    """One result that DUO gave; `onderdeel` is DUO's code."""
+
+    onderdeel: str
+    op: date | None = None
+    niveau: Niveau | None = None
+    geslaagd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """A progress talk that was held, and the day that was agreed in it for the next one."""
+
+    gehouden_op: date
+    volgende_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoortgangStand:
+    """The progress talks: those that were held, and the rhythm that the plan promises."""
+
+    gesprekken: tuple[Gesprek, ...] = ()
+    eerste_op: date | None = None
+    """The first talk, as the plan has it."""
+    maanden: int | None = None
+    """Months between two talks, as the plan has it."""
+
+    def laatste(self, today: date) -> Gesprek | None:
+        """The last talk until and including today; of two on one day the one that agreed on the latest next day."""
+        held = (each for each in self.gesprekken if each.gehouden_op <= today)
+        return max(held, key=lambda each: (each.gehouden_op, each.volgende_op or date.min), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oproep:
+    """The last call in a path of enforcement about the brede intake, and how it ended if it did."""
+
+    op: date
+    reageren_tot: date | None = None
+    klaar_op: date | None = None
+    """The day on which the person came, was hindered, or the path was stopped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lokaal:
+    """How long a laptop holds the dossier, and whether work in it was not handed over yet."""
+
+    tot_en_met: date
+    onverzonden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +277,56 @@ class Dossier:
     asielvergunning_bepaalde_tijd: bool | None = field(default=None, repr=False)
     bijstand: Periode | None = field(default=None, repr=False)
     pvt_ondertekend_op: date | None = None
+    map_eindgesprek_op: date | None = None
+    z_route_afgerond_op: date | None = None
+    ona_behaald_op: date | None = None
+    uren: UrenStand = field(default_factory=UrenStand)
+    """All the hours that were noted, also those until a day that lies ahead; what was followed is `uren_op`."""
+    uren_per_dag: tuple[tuple[date, UrenStand], ...] = ()
+    """Those of `uren` of which the last day is known, per day."""
+    inzet_aangetoond: bool | None = None
+    """Whether the effort that afschalen asks for was shown."""
+    examens: tuple[Examen, ...] = ()
+    vrije_onderdelen: frozenset[str] = field(default=frozenset(), repr=False)
+    """DUO's codes of the exams that need not be taken: a partial vrijstelling or ontheffing."""
+    participatie_belastbaar_uren: int | None = field(default=None, repr=False)
+    """The most hours of participation that a person in the Z-route can bear, by a medical decision of DUO; 0 is none."""
+    voortgang: VoortgangStand = field(default_factory=VoortgangStand)
+    oproep: Oproep | None = field(default=None, repr=False)
+    kind_geboren_op: date | None = field(default=None, repr=False)
+    verlenging_gevraagd_op: date | None = None
+    verlenging_gevraagd_grond: str = field(default="", repr=False)
+    lokaal: Lokaal | None = None
+    """Only on a laptop, and only when somebody set a day on which the dossier leaves it."""
     afgesloten_op: date | None = None
     afgesloten_reden: str = field(default="", repr=False)
 
     @property
     def regime(self) -> Regime:
         return REGIMES[self.wettelijk_stelsel]
+
+    def uren_op(self, today: date) -> UrenStand:
+        """The hours that were followed until and including today."""
+        found = self.uren
+        for day, ahead in self.uren_per_dag:
+            found = found.less(ahead) if day > today else found
+        return found
+
+    def gehaald(self, onderdeel: str) -> tuple[Examen, ...]:
+        """The exams of this part that were passed at the level of the plan or higher. KNM has no level; a level that
+        DUO left out is never assumed to be high enough."""
+        needed = self.pip.examenniveau if self.pip and onderdeel in TAALONDERDELEN else None
+        return tuple(
+            each
+            for each in self.examens
+            if each.geslaagd
+            and each.onderdeel == onderdeel
+            and (needed is None or (each.niveau is not None and each.niveau >= needed))
+        )
+
+    def behaald(self, onderdeel: str) -> bool:
+        """Whether the exam was passed, or need not be taken."""
+        return onderdeel in self.vrije_onderdelen or bool(self.gehaald(onderdeel))
 
     @property
     def rechten(self) -> Rechten:

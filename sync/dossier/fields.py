@@ -3,8 +3,9 @@
 The central side's allow-list, the role × field matrix, the description of the API, the projection into the laptop's
 view tables and the purge all read this file. A field that is not here does not exist.
 
-Scopes: `dossier:<uuid>` holds everything of one trajectory, `user:<uuid>` holds what one user is told about herself
-(profile and grants). Dutch names are the law's and DUO's terms of art, English names are ours.
+Scopes: `dossier:<uuid>` holds everything of one trajectory, `user:<uuid>` holds what is one user's own: what she is told
+about herself (profile and grants) and her own appointments. Dutch names are the law's and DUO's terms of art, English
+names are ours.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from sync.dossier.field import (
     ValueType,
     fault,
 )
-from sync.dossier.trajectory_fields import TRAJECTORY
+from sync.dossier.trajectory_fields import AFSPRAAK_PLEKKEN, EIGEN_AFLOOP, TRAJECTORY
 
 __all__ = [
     "ANSWER_STATES",
@@ -213,6 +214,11 @@ def _aanmelding(name: str, type: ValueType, **rest: Any) -> Field:
         write=PERSON_ONLY,
         **rest,
     )
+
+
+def _eigen_afspraak(name: str, type: ValueType, **rest: Any) -> Field:
+    """An appointment about no client, such as a team meeting or a free afternoon; it stands in her own feed."""
+    return Field(entity="eigen_afspraak", name=name, type=type, sensitivity=1, write=PERSON_ONLY, **rest)
 
 
 def _feedback(name: str, type: ValueType, **rest: Any) -> Field:
@@ -518,6 +524,17 @@ ENTITIES: Mapping[str, Entity] = {
             _aanmelding("contacttaal", T.TEXT),
             _aanmelding("wettelijk_stelsel", T.CODE, codes=STELSELS),
             _aanmelding("opgemaakt_op", T.DATE),
+            scope=Scope.USER,
+        ),
+        _entity(
+            "eigen_afspraak",
+            _eigen_afspraak("op", T.DATE),
+            _eigen_afspraak("van", T.TEXT),
+            _eigen_afspraak("tot", T.TEXT),
+            _eigen_afspraak("plek", T.CODE, codes=AFSPRAAK_PLEKKEN),
+            _eigen_afspraak("reistijd_minuten", T.INT),
+            _eigen_afspraak("toelichting", T.LONG_TEXT),
+            _eigen_afspraak("afloop", T.CODE, codes=EIGEN_AFLOOP),
             scope=Scope.USER,
         ),
         _entity(

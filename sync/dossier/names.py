@@ -126,10 +126,10 @@ class Name:
 
 
 def _join(*parts: str) -> str:
-    # 'l'' and 'd'' stand against the name they belong to: l'Hermite, not l' Hermite.
+    # 'l'', 'd'' and 'al-' stand against the name they belong to: l'Hermite, not l' Hermite.
     joined = ""
     for part in filter(None, parts):
-        joined += part if not joined or joined.endswith("'") else f" {part}"
+        joined += part if not joined or joined.endswith(("'", "’", "-")) else f" {part}"
     return joined
 
 

@@ -34,7 +34,22 @@ class Afspraak:
     reistijd_minuten: int | None = field(default=None, repr=False)
     tolk: str | None = field(default=None, repr=False)
     tolk_taal: str | None = field(default=None, repr=False)
+    tolk_vorm: str | None = field(default=None, repr=False)
     met: str | None = field(default=None, repr=False)
+    toelichting: str | None = field(default=None, repr=False)
+    afloop: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EigenAfspraak:
+    """An appointment of a user herself, about no client; of no dossier, so it is not among `KINDS`."""
+
+    id: UUID
+    op: date | None = field(default=None, repr=False)
+    van: str | None = field(default=None, repr=False)
+    tot: str | None = field(default=None, repr=False)
+    plek: str | None = field(default=None, repr=False)
+    reistijd_minuten: int | None = field(default=None, repr=False)
     toelichting: str | None = field(default=None, repr=False)
     afloop: str | None = field(default=None, repr=False)
 

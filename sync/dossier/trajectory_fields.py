@@ -24,7 +24,9 @@ AFSPRAAK_SOORTEN = (
 )
 AFSPRAAK_PLEKKEN = ("thuis", "gemeentehuis", "opvang", "taalschool", "telefoon", "video", "anders")
 AFSPRAAK_AFLOOP = ("open", "geweest", "niet_verschenen", "afgezegd")
+EIGEN_AFLOOP = ("open", "afgezegd")
 TOLK_GEREGELD = ("niet_nodig", "nodig", "aangevraagd", "geboekt")
+TOLK_AANWEZIG = ("aanwezig", "telefoon", "video")
 CONTACT_SOORTEN = ("telefoon", "gemist", "bericht", "e_mail", "bezoek", "balie", "brief")
 WIE = ("klant", "klantregisseur", "school", "aanbieder", "vrijwilliger", "gemeente", "anders")
 PARTIJEN = (
@@ -150,6 +152,7 @@ TRAJECTORY = (
         _afspraak("reistijd_minuten", T.INT),
         _afspraak("tolk", T.CODE, codes=TOLK_GEREGELD),
         _afspraak("tolk_taal", T.TEXT),
+        _afspraak("tolk_vorm", T.CODE, codes=TOLK_AANWEZIG),
         _afspraak("met", T.TEXT),
         _afspraak("toelichting", T.LONG_TEXT),
         _afspraak("afloop", T.CODE, codes=AFSPRAAK_AFLOOP),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sync.central.law import the_law
 from sync.chain.aow import reaches_aow_on
 from sync.chain.contract import ContractBroken
 from sync.chain.notifications import EVENTS, Effect, event, read_notification, read_notifications
@@ -104,4 +105,4 @@ def test_a_fault_in_a_file_names_the_notification():
     ],
 )
 def test_aow_age_follows_the_table_and_a_partial_birth_date_gets_no_invented_day(born: str, day: date | None):
-    assert reaches_aow_on(PartialDate.parse(born)) == day
+    assert reaches_aow_on(PartialDate.parse(born), the_law()) == day

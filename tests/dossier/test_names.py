@@ -28,6 +28,8 @@ NAMES = st.builds(
         (Name(voornamen="Samira Fatima", geslachtsnaam="Haddad"), "Samira Fatima Haddad"),
         (Name(voornamen="Lena", voorvoegsel="van den", geslachtsnaam="Berg"), "Lena van den Berg"),
         (Name(voornamen="Paul", voorvoegsel="l'", geslachtsnaam="Hermite"), "Paul l'Hermite"),
+        (Name(voornamen="Omar", voorvoegsel="al-", geslachtsnaam="Khatib"), "Omar al-Khatib"),
+        (Name(voornamen="Paul", voorvoegsel="d’", geslachtsnaam="Hondt"), "Paul d’Hondt"),
         (Name(voornamen="Tesfay", geslachtsnaam="."), "Tesfay"),
         (Name(voornamen=".", geslachtsnaam="Tesfay"), "Tesfay"),
         (Name(geslachtsnaam="Abdi Hassan Warsame"), "Abdi Hassan Warsame"),

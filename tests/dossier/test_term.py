@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -112,6 +113,24 @@ def test_terms_are_sorted_longest_overdue_first_then_warnings_then_what_comes_ne
     right = [overdue_long, overdue, warning, soon, later, waits, idle, met, ended, off]
     mixed = [ended, later, off, overdue, met, soon, waits, overdue_long, idle, warning]
     assert sorted(mixed, key=lambda term: term.urgency(today)) == right
+
+
+def test_what_the_municipality_chose_itself_never_stands_before_what_the_law_asks_for_now():
+    today, day = date(2026, 9, 1), timedelta(days=1)
+    own = replace(RULE, source=Source.POLICY)
+    missed, near = own.task(today - 900 * day, today), own.task(today + day, today, warn_on=(today,))
+    late, warning = RULE.task(today - day, today), RULE.task(today + 40 * day, today, warn_on=(today,))
+    running = RULE.task(today + 5 * day, today)
+    right = [late, warning, missed, near, running]
+    assert sorted([running, near, missed, warning, late], key=lambda term: term.urgency(today)) == right
+
+
+def test_what_asks_for_attention_without_a_day_stands_with_the_warnings():
+    today, day = date(2026, 9, 1), timedelta(days=1)
+    asks, quiet = RULE.not_running("bijna genoeg uren", asks=True), RULE.not_running("nog niet")
+    running, warning = RULE.task(today + 5 * day, today), RULE.task(today + 40 * day, today, warn_on=(today,))
+    right = [warning, asks, running, quiet]
+    assert sorted([quiet, running, asks, warning], key=lambda term: term.urgency(today)) == right
 
 
 def test_every_kind_has_a_name_for_a_list():
