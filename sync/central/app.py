@@ -21,8 +21,9 @@ import uvicorn
 from sqlalchemy import Connection, Engine, select
 
 from i18n import _
-from sync.central import accounts, api, ledger, migrations, schema
+from sync.central import accounts, api, doubles, ledger, migrations, schema
 from sync.central.database import EMBEDDED, Away, opened, transact
+from sync.central.law import the_law
 from sync.central.migrations import ready
 from sync.chain import demo, doors
 from sync.dossier.errors import AppError
@@ -101,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     assigning.add_argument(
         "--municipality", metavar="CODE", help=_("alleen nodig als het adres bij meer gemeenten hoort")
     )
+    doubling = _command(commands, "doubles", doubles_of, _("dossiers tonen die misschien van één persoon zijn"))
+    doubling.add_argument("--municipality", required=True, metavar="CODE", help=_("CBS-code van vier cijfers"))
     _command(commands, "check", check, _("zeggen wat er goed en mis is"))
     doors.add_commands(commands)
     return parser
@@ -125,6 +128,7 @@ def _command(
 
 def serve(args: argparse.Namespace) -> int:
     """Answer laptops until SIGTERM or Ctrl+C; one line on stdout says when the service is ready."""
+    the_law()  # a law that cannot be used is said now, and not with the first message of DUO
     with _as_a_service(), _listening(args.listen) as listener, ready(args.database) as engine:
         codes = transact(engine, lambda connection: demo.prepare(connection, DEMO_CITY, args.demo)) if args.demo else {}
         config = uvicorn.Config(
@@ -229,6 +233,19 @@ def _assign(connection: Connection, args: argparse.Namespace) -> None:
     if tenant is None or args.municipality not in (None, tenant):
         raise UnknownDossier
     ledger.assign(connection, tenant, args.dossier, accounts.find_user(connection, tenant, args.user).user_id)
+
+
+def doubles_of(args: argparse.Namespace) -> int:
+    """A line per pair of dossiers that may be about one person, for a team lead; no name of a client is in it."""
+    with ready(args.database) as engine:
+        pairs = transact(engine, lambda connection: doubles.suspected(connection, args.municipality))
+    for pair in pairs:
+        told = zip(pair.dossier_ids, pair.holders, strict=True)
+        both = [_("{dossier} ({who})").format(dossier=each, who=who or _("niemand")) for each, who in told]
+        print(_("{day}: {one} en {other}").format(day=pair.noted_at.date().isoformat(), one=both[0], other=both[1]))
+    if not pairs:
+        print(_("Er zijn geen dossiers die misschien van één persoon zijn."))
+    return 0
 
 
 def check(args: argparse.Namespace) -> int:

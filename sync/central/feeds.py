@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from sync.central.access import Access
-from sync.central.forms import malformed
+from sync.central.forms import malformed, wrong_number
 from sync.dossier.fields import Role
 from sync.protocol import merge
 from sync.protocol.feed import chained
@@ -144,6 +144,8 @@ class Writing:
         twice = len({operation.op_id for operation in operations}) < len(operations)
         if twice or any(malformed(group, operation) for operation in operations):
             return Decision(Status.QUARANTINED, "malformed")
+        if any(wrong_number(operation) for operation in operations):
+            return Decision(Status.QUARANTINED, "invalid_value")
         rights = {self.access.get(operation.scope, Access.UNKNOWN) for operation in operations}
         if Access.UNKNOWN in rights:
             return Decision(Status.QUARANTINED, "unknown_scope")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sync.dossier.bsn import Bsn, NumberProblem, VNummer
 from sync.dossier.fields import INT_BOUND
 from sync.protocol.operations import Kind, Operation
 
 NAME_LENGTH = 100
+NUMBERS = {"bsn": Bsn, "vnummer": VNummer}
 MAX_CLOSES = 100
 
 
@@ -27,6 +29,18 @@ def malformed(group: UUID, operation: Operation) -> bool:
         or not _is_moment(operation.authored_at)
         or not is_storable(operation.value)
     )
+
+
+def wrong_number(operation: Operation) -> bool:
+    """Whether a dossier is begun by hand under a number that cannot be anybody's; the catalogue only knows a text."""
+    number = NUMBERS.get(operation.field or "") if operation.entity == "aanmelding" else None
+    if number is None or not isinstance(operation.value, str):
+        return False
+    try:
+        number(operation.value)
+    except NumberProblem:
+        return True
+    return False
 
 
 def is_name(text: str) -> bool:

@@ -13,9 +13,10 @@ from uuid import UUID, uuid5
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from sync.central import schema
+from sync.central import doubles, schema
 from sync.central.access import note
 from sync.central.recording import Change, UnknownScope, record
+from sync.dossier.same_person import SameBy
 from sync.protocol.feed import START
 from sync.protocol.operations import JsonValue, dossier_scope, new_id, user_scope
 
@@ -24,8 +25,10 @@ __all__ = [
     "UnknownDossier",
     "UnknownScope",
     "assign",
+    "claim",
     "find_dossier",
     "grant_id",
+    "make",
     "open_dossier",
     "open_scope",
     "record",
@@ -76,32 +79,46 @@ def open_dossier(
         raise ValueError("a dossier needs a BSN or a V-nummer")
     found = _by_key(connection, tenant, bsn, vnummer)
     dossier_id = found.get("bsn") or found.get("vnummer") or new_id()
-    for kind, value in keys.items():
-        row = {"tenant_id": tenant, "kind": kind, "value": value, "dossier_id": dossier_id}
-        connection.execute(upsert(schema.person_key).values(row).on_conflict_do_nothing())
-    settled = _by_key(connection, tenant, bsn, vnummer)
+    settled = claim(connection, tenant, dossier_id, keys)
     made = not found and dossier_id in settled.values()
     if dossier_id not in settled.values():
         dossier_id = settled.get("bsn") or settled["vnummer"]  # another import of the same person was first
-    if len(set(settled.values())) > 1:
-        _note_double(connection, tenant, settled["bsn"], settled["vnummer"])
-    scope = dossier_scope(dossier_id)
     mine = {kind: value for kind, value in keys.items() if settled[kind] == dossier_id}
-    changes = [Change(scope, "person", dossier_id, kind, value) for kind, value in mine.items()]
     if made:
-        row = {"tenant_id": tenant, "dossier_id": dossier_id, "opened_at": datetime.now(UTC)}
-        connection.execute(insert(schema.dossier).values(row))
-        open_scope(connection, tenant, scope)
-        note(connection, tenant, None, "open_dossier", scope, "opened")
-        changes.append(Change(scope, "dossier", dossier_id, "gemeente", tenant))
-        changes.append(Change(scope, "dossier", dossier_id, "herkomst", origin))
-    record(connection, tenant, changes, source=origin)
+        make(connection, tenant, dossier_id, mine, origin)
+    else:
+        record(connection, tenant, _numbers(dossier_id, mine), source=origin)
+    if len(set(settled.values())) > 1:
+        doubles.report(connection, tenant, settled["bsn"], settled["vnummer"], SameBy.VNUMMER)
     return dossier_id, made
 
 
-def _note_double(connection: Connection, tenant: str, dossier_id: UUID, other_id: UUID) -> None:
-    row = {"tenant_id": tenant, "dossier_id": dossier_id, "other_id": other_id, "noted_at": datetime.now(UTC)}
-    connection.execute(upsert(schema.suspected_double).values(row).on_conflict_do_nothing())
+def claim(connection: Connection, tenant: str, dossier_id: UUID, keys: Mapping[str, str]) -> dict[str, UUID]:
+    """Give the numbers that nobody has to this dossier, and say per number which dossier has it now."""
+    for kind, value in keys.items():
+        row = {"tenant_id": tenant, "kind": kind, "value": value, "dossier_id": dossier_id}
+        connection.execute(upsert(schema.person_key).values(row).on_conflict_do_nothing())
+    return _by_key(connection, tenant, keys.get("bsn"), keys.get("vnummer"))
+
+
+def make(connection: Connection, tenant: str, dossier_id: UUID, numbers: Mapping[str, str], origin: str) -> None:
+    """A new dossier of the person with these numbers, which it has claimed."""
+    scope = dossier_scope(dossier_id)
+    row = {"tenant_id": tenant, "dossier_id": dossier_id, "opened_at": datetime.now(UTC)}
+    connection.execute(insert(schema.dossier).values(row))
+    open_scope(connection, tenant, scope)
+    note(connection, tenant, None, "open_dossier", scope, "opened")
+    changes = [
+        *_numbers(dossier_id, numbers),
+        Change(scope, "dossier", dossier_id, "gemeente", tenant),
+        Change(scope, "dossier", dossier_id, "herkomst", origin),
+    ]
+    record(connection, tenant, changes, source=origin)
+
+
+def _numbers(dossier_id: UUID, numbers: Mapping[str, str]) -> list[Change]:
+    scope = dossier_scope(dossier_id)
+    return [Change(scope, "person", dossier_id, kind, value) for kind, value in numbers.items()]
 
 
 def assign(connection: Connection, tenant: str, dossier_id: UUID, user_id: UUID) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection, Engine
 
-from sync.central import feed_rows
+from sync.central import by_hand, feed_rows
 from sync.central.access import Access, Caller, note, rights
 from sync.central.database import driver, transact
 from sync.central.feeds import Author, stamp
@@ -61,11 +61,13 @@ def _take(
 ) -> tuple[list[GroupResult], int]:
     operations = [operation for group in batch for operation in group.operations]
     last = _lock_device(connection, caller, message, operations[0].dev_seq)
+    by_hand.hold(connection, caller.tenant, operations)
     access = rights(connection, caller, sorted({operation.scope for operation in operations}), lock=True)
     author = Author(caller.name, caller.role, caller.user_id, caller.device_id)
     writing = feed_rows.load(driver(connection), caller.tenant, author, access, operations)
     results = [writing.take(group.group, group.operations) for group in batch]
     feed_rows.store(driver(connection), caller.tenant, writing)
+    by_hand.open_told(connection, caller, writing.changes.lines)
     last = max(last, operations[-1].dev_seq)
     counted = (last, message.incarnation, stamp(), caller.tenant, caller.device_id)
     driver(connection).execute(COUNT_DEVICE, counted)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-VERSION = "0002"
+VERSION = "0003"
 """The migration that this code needs; `serve` refuses a database at any other."""
 
 metadata = MetaData()
@@ -256,6 +256,19 @@ person_key = Table(
     Column("value", Text, primary_key=True),
     Column("dossier_id", Uuid, nullable=False),
 )
+
+by_hand = Table(
+    "by_hand",
+    metadata,
+    _tenant(),
+    Column("dossier_id", Uuid, primary_key=True),
+    Column("user_id", Uuid, nullable=False),
+    Column("aanmelding_id", Uuid, nullable=False),
+    _moment("opened_at"),
+    _moment("linked_at", nullable=True),
+)
+"""A dossier that a laptop began before the chain knew of it. `aanmelding_id` is the record in the feed of `user_id` that
+asked for it, `linked_at` the moment at which the first message of the chain about this person reached it."""
 
 suspected_double = Table(
     "suspected_double",

@@ -2,7 +2,8 @@
 
 One municipality and one BSN have one dossier (a V-nummer until a BSN is known), so whatever comes later attaches. A
 notification, an answer of DUO and a row of the caseload open a dossier; the BRP never does, because being registered
-obliges nobody. Each function here is one deed in the caller's transaction, and doing it again changes nothing.
+obliges nobody. A dossier that was begun by hand is found in the same way, and is told so. Each function here is one deed
+in the caller's transaction, and doing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from uuid import UUID, uuid5
 from sqlalchemy import Connection, select
 
 from i18n import _
-from sync.central import accounts, ledger, schema
+from sync.central import accounts, by_hand, doubles, ledger, schema
+from sync.central.law import the_law
 from sync.central.recording import Change, record
 from sync.chain import household
 from sync.chain.aow import reaches_aow_on
@@ -80,6 +82,7 @@ def enter_registered(connection: Connection, tenant: str, person: Registered) ->
 
     Of a partner, child or parent who has a dossier here too, the link is kept in both dossiers.
     """
+    by_hand.let_nobody_begin(connection, tenant)
     dossier_id = ledger.find_dossier(connection, tenant, bsn=person.bsn.reveal())
     if dossier_id is None:
         return None
@@ -99,7 +102,9 @@ def enter_registered(connection: Connection, tenant: str, person: Registered) ->
             "omschrijving": f"De BRP houdt deze persoon niet meer bij: {reason or 'reden onbekend'}.",
         }
         changes += _event(connection, tenant, dossier_id, uuid5(dossier_id, f"brp {code} {day}"), told)
-    return Entered(dossier_id, False, _write(connection, tenant, dossier_id, changes, "brp"))
+    written = _write(connection, tenant, dossier_id, changes, "brp")
+    _compare(connection, tenant, dossier_id)
+    return Entered(dossier_id, False, written)
 
 
 def enter_row(connection: Connection, tenant: str, row: Row) -> Entered:
@@ -110,12 +115,14 @@ def enter_row(connection: Connection, tenant: str, row: Row) -> Entered:
     user = accounts.find_user(connection, tenant, row.klantregisseur) if row.klantregisseur else None
     if user and not (user.active and user.role is Role.KLANTREGISSEUR):
         raise NoKlantregisseur
+    by_hand.let_nobody_begin(connection, tenant)
     dossier_id, opened = _open(connection, tenant, row.identity, "csv")
     changes = [
         *_changes(dossier_id, "dossier", dossier_id, row.dossier),
         *_changes(dossier_id, "person", dossier_id, row.person),
     ]
     written = _write(connection, tenant, dossier_id, changes, "csv")
+    _compare(connection, tenant, dossier_id)
     if user:
         ledger.assign(connection, tenant, dossier_id, user.user_id)
     return Entered(dossier_id, opened, written)
@@ -126,7 +133,15 @@ def _open(connection: Connection, tenant: str, person: Identity, origin: str) ->
     vnummer = person.vnummer.reveal() if person.vnummer else None
     dossier_id, opened = ledger.open_dossier(connection, tenant, bsn=bsn, vnummer=vnummer, origin=origin)
     _lock(connection, tenant, dossier_id)
+    if not opened:
+        record(connection, tenant, by_hand.link(connection, tenant, dossier_id, origin), source=origin)
     return dossier_id, opened
+
+
+def _compare(connection: Connection, tenant: str, dossier_id: UUID) -> None:
+    """Report whom somebody began a dossier of by hand that may be this person, whose name we know now."""
+    for other, by in doubles.among_those_by_hand(connection, tenant, dossier_id).items():
+        doubles.report(connection, tenant, dossier_id, other, by)
 
 
 def _lock(connection: Connection, tenant: str, *dossier_ids: UUID) -> None:
@@ -165,7 +180,7 @@ def _aow(connection: Connection, tenant: str, dossier_id: UUID) -> Iterator[Chan
     state = _state(connection, tenant, dossier_id, dossier_id)
     born = state.get(("person", "geboortedatum"))
     if born and AOW_NEAR in _event_codes(connection, tenant, dossier_id):
-        day = reaches_aow_on(PartialDate.parse(born))
+        day = reaches_aow_on(PartialDate.parse(born), the_law())
         yield from _changes(dossier_id, "dossier", dossier_id, {"aow_leeftijd_op": day.isoformat() if day else None})
 
 

@@ -1,6 +1,7 @@
 """One round of synchronising, without I/O: a generator that yields requests and is sent the answers.
 
-Order: what one may see (user scope), then what one has (push, oldest first), then what others have (dossiers). Apply
+Order: what one may see (user scope), then what one has (push, oldest first), then what others have (dossiers). Work in a
+dossier that was begun here waits for the grant that the first push brings, and goes out in a second one. Apply
 and cursor are one transaction of `Local`, so a round may stop anywhere and be run again. Pushing never moves a cursor.
 """
 
@@ -60,6 +61,9 @@ class Local(Protocol):
     def outbox(self, limit: int) -> Sequence[Group]:
         """The oldest unsent groups, at most `limit` operations together, from now on frozen."""
 
+    def waits_for_grant(self) -> bool:
+        """Whether work is held back in a dossier that was begun here, until the central side has granted it."""
+
     def apply_page(self, epoch: UUID, page: Page) -> None:
         """Apply and move the cursor; raise `BrokenFeed` when the page does not follow on."""
 
@@ -92,6 +96,9 @@ def run(local: Local) -> Steps:
     """One whole round. Send it answers of the kind that belongs to each request; it returns a `Summary`."""
     pulled = yield from _pull(local, [local.user_scope])
     sent = yield from _push(local)
+    if local.waits_for_grant():
+        pulled += yield from _pull(local, [local.user_scope])
+        sent = _together(sent, (yield from _push(local)))
     snapshots = 0
     for dossier_id in local.wanted_dossiers():
         answer = yield SnapshotRequest(dossier_id, AskSnapshot(schema=SCHEMA))
@@ -101,6 +108,14 @@ def run(local: Local) -> Steps:
     scopes = [scope for scope in local.cursors() if scope != local.user_scope]
     pulled += yield from _pull(local, scopes)
     return Summary(sent.pushed, pulled, snapshots, sent.conflicts, sent.refused)
+
+
+def _together(one: Summary, other: Summary) -> Summary:
+    return Summary(
+        pushed=one.pushed + other.pushed,
+        conflicts=one.conflicts + other.conflicts,
+        refused=one.refused + other.refused,
+    )
 
 
 def _pull(local: Local, scopes: Sequence[str]) -> Generator[Request, Answer, int]:

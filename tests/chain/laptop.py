@@ -70,12 +70,12 @@ class Laptop:
         assert [result.status for result in push(self.engine, self.caller, message).results] == ["applied"]
 
 
-def enrolled(engine: Engine) -> Laptop:
-    """The laptop, for the dossiers that are given to Marieke."""
+def enrolled(engine: Engine, name: str = "Marieke de Wit") -> Laptop:
+    """The laptop of this person, for the dossiers that are given to her."""
     incarnation = new_id()
 
     def enrol(connection: Connection) -> Caller:
-        user = accounts.find_user(connection, NIJMEGEN, "Marieke de Wit")
+        user = accounts.find_user(connection, NIJMEGEN, name)
         key = Ed25519PrivateKey.generate().public_key().public_bytes_raw().hex()
         code = accounts.issue_code(connection, user)
         enrolled = accounts.enrol(

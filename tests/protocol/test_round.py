@@ -25,6 +25,8 @@ class FakeLocal:
 
     positions: dict[str, Position] = field(default_factory=lambda: {MINE: Position()})
     waiting: list[Group] = field(default_factory=list)
+    held: list[Group] = field(default_factory=list)
+    """Work in a dossier that was begun here. It is granted in her own feed, once the aanmelding was pushed."""
     wanted: list[UUID] = field(default_factory=list)
     deeds: list[str] = field(default_factory=list)
     user_scope: str = MINE
@@ -42,9 +44,14 @@ class FakeLocal:
     def outbox(self, limit):
         return self.waiting[:limit]
 
+    def waits_for_grant(self):
+        return bool(self.held)
+
     def apply_page(self, epoch, page):
         self.positions[page.scope] = follow(self.positions[page.scope], page.operations)
         self.deeds.append(f"page {page.scope[:4]} {page.first}-{page.last}")
+        if page.scope == MINE and "results" in self.deeds:
+            self.waiting, self.held = [*self.waiting, *self.held], []
 
     def apply_snapshot(self, snapshot):
         self.positions[snapshot.scope] = Position(snapshot.seq, snapshot.hash)
@@ -131,6 +138,15 @@ def test_what_one_may_see_comes_first_then_own_work_then_the_dossiers():
     summary = drive(local, central)
     assert central.asked == ["pull user", "push", "snapshot", "pull doss"]
     assert (summary.pushed, summary.snapshots) == (1, 1)
+
+
+def test_work_in_a_dossier_that_was_begun_here_goes_out_once_it_is_granted():
+    asked, inside = (Group(group=uuid4(), operations=(an_operation(),)) for _number in range(2))
+    local = FakeLocal(waiting=[asked], held=[inside], wanted=[DOSSIER])
+    central = FakeCentral({THEIRS: a_feed(["06 1"])})
+    summary = drive(local, central)
+    assert central.asked == ["pull user", "push", "pull user", "push", "snapshot", "pull doss"]
+    assert (summary.pushed, local.held) == (2, [])
 
 
 def test_a_long_feed_is_taken_in_pages_until_there_is_no_more():
