@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.store import duo_documents
+from desktop.store.around import Around, around
 from desktop.store.statements import run
 from desktop.store.view_tables import DossierRow, EventRow, HouseholdMemberRow, PersonRow, PipRow
 from sync.dossier.bsn import Bsn, VNummer
@@ -24,11 +26,14 @@ from sync.dossier.dossier import (
     Alfabetisering,
     Dossier,
     DuoDates,
+    Gesprek,
     InformatieVerzoek,
     Leerroute,
     Niveau,
     Periode,
     Pip,
+    UrenStand,
+    VoortgangStand,
 )
 from sync.dossier.errors import AppError
 from sync.dossier.names import Aanspreekvorm, Name
@@ -51,6 +56,7 @@ Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
 
 ESTABLISHED = "vastgesteld"
+NO_HOURS = UrenStand()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,10 @@ class Dossiers:
         """Every dossier on this laptop, by name."""
         dossiers = self._read(list(self.session.scalars(select(DossierRow))))
         return sorted(dossiers, key=lambda dossier: (dossier.person.name.sort_key, dossier.id))
+
+    def some(self, dossier_ids: Sequence[UUID]) -> list[Dossier]:
+        """Those of these that are on this laptop."""
+        return self._read(list(self.session.scalars(select(DossierRow).where(DossierRow.id.in_(dossier_ids)))))
 
     def find(self, dossier_id: UUID) -> Dossier | None:
         row = self.session.get(DossierRow, dossier_id)
@@ -140,14 +150,8 @@ class Dossiers:
         people = self._per_dossier(PersonRow, ids)
         members = self._per_dossier(HouseholdMemberRow, ids)
         plans = self._per_dossier(PipRow, ids)
-        return [
-            _dossier(
-                row,
-                _person(people[row.id], members[row.id]),
-                _established(plans[row.id]) or _plan_at_duo(row.vorige_pip),
-            )
-            for row in rows
-        ]
+        beside = around(self.session, [row.id.hex for row in rows])
+        return [_dossier(row, _person(people[row.id], members[row.id]), plans[row.id], beside) for row in rows]
 
     def _per_dossier(self, table: Any, ids: Sequence[UUID]) -> Mapping[UUID, list[Any]]:
         found: dict[UUID, list[Any]] = defaultdict(list)
@@ -156,7 +160,8 @@ class Dossiers:
         return found
 
 
-def _dossier(row: DossierRow, person: Person, pip: Pip | None) -> Dossier:
+def _dossier(row: DossierRow, person: Person, plans: Sequence[PipRow], beside: Around) -> Dossier:
+    pip, key = _plan(plans, row.vorige_pip), row.id.hex
     # A dossier whose stelsel is not known yet came through DUO, which exchanges dossiers under Wi2021 only.
     stelsel = _word(WettelijkStelsel, row.wettelijk_stelsel) or WettelijkStelsel.WI2021
     return Dossier(
@@ -180,6 +185,21 @@ def _dossier(row: DossierRow, person: Person, pip: Pip | None) -> Dossier:
         asielvergunning_bepaalde_tijd=row.asielvergunning_bepaalde_tijd,
         bijstand=Periode(row.bijstand_vanaf, row.bijstand_tot_en_met) if row.bijstand_vanaf else None,
         pvt_ondertekend_op=row.pvt_ondertekend_op,
+        map_eindgesprek_op=row.map_eindgesprek_op,
+        z_route_afgerond_op=row.z_route_afgerond_op,
+        ona_behaald_op=row.ona_behaald_op,
+        uren=beside.hours.get(key, NO_HOURS),
+        uren_per_dag=beside.hours_per_day.get(key, ()),
+        inzet_aangetoond=row.inzet_aangetoond,
+        examens=duo_documents.examens(row.examens),
+        vrije_onderdelen=duo_documents.free_parts(row.vrijstelling, row.ontheffing, pip),
+        participatie_belastbaar_uren=duo_documents.most_participation(row.ontheffing),
+        voortgang=_rhythm(plans, beside.talks.get(key, ())),
+        oproep=beside.calls.get(key),
+        kind_geboren_op=row.kind_geboren_op,
+        verlenging_gevraagd_op=row.verlenging_gevraagd_op,
+        verlenging_gevraagd_grond=row.verlenging_gevraagd_grond or "",
+        lokaal=beside.local.get(key),
         afgesloten_op=row.afgesloten_op,
         afgesloten_reden=row.afgesloten_reden or "",
     )
@@ -285,6 +305,15 @@ def _wish(row: PersonRow) -> Tolkwens | None:
     return Tolkwens(vorm=form, voorkeur=preference, dialect=row.tolk_dialect or "")
 
 
+def _plan(rows: Sequence[PipRow], at_duo: Any) -> Pip | None:
+    """The plan as the law counts it. Of a person who had one before ours, such as one who moved in, the term began then:
+    our plan does not start it again."""
+    own, theirs = _established(rows), _plan_at_duo(at_duo)
+    if own is None or theirs is None:
+        return own or theirs
+    return replace(own, dagtekening_initieel=min(own.dagtekening_initieel, theirs.dagtekening_initieel))
+
+
 def _plan_at_duo(kept: Any) -> Pip | None:
     """The plan that DUO knows: made before this briefcase, or by another municipality."""
     match kept:
@@ -299,16 +328,27 @@ def _plan_at_duo(kept: Any) -> Pip | None:
                 niveau=_word(Niveau, kept.get("niveau")),
                 alfabetisering=_word(Alfabetisering, kept.get("alfabetisering")),
                 mag_opleiding_afmaken=bool(kept.get("mag_opleiding_afmaken")),
+                geschatte_uren=_number(kept.get("geschatte_intensiteit_uren")),
             )
     return None
 
 
+def _rhythm(plans: Sequence[PipRow], talks: tuple[Gesprek, ...]) -> VoortgangStand:
+    """The talks, with what the newest established plan of this briefcase says about them."""
+    newest = max(_decided(plans), key=lambda row: row.versie or 0, default=None)
+    if newest is None:
+        return VoortgangStand(gesprekken=talks)
+    months = newest.voortgang_maanden if newest.voortgang_maanden and newest.voortgang_maanden > 0 else None
+    return VoortgangStand(gesprekken=talks, eerste_op=newest.eerste_gesprek_op, maanden=months)
+
+
+def _decided(rows: Sequence[PipRow]) -> Iterable[PipRow]:
+    return (row for row in rows if row.status == ESTABLISHED and row.dagtekening_pip and row.leerroute)
+
+
 def _established(rows: Sequence[PipRow]) -> Pip | None:
     """The plan as the law counts it, from its first and its newest established version."""
-    plans = sorted(
-        (row for row in rows if row.status == ESTABLISHED and row.dagtekening_pip and row.leerroute),
-        key=lambda row: row.versie or 0,
-    )
+    plans = sorted(_decided(rows), key=lambda row: row.versie or 0)
     if not plans:
         return None
     first, newest = plans[0], plans[-1]
@@ -322,6 +362,7 @@ def _established(rows: Sequence[PipRow]) -> Pip | None:
         niveau=_word(Niveau, newest.niveau),
         alfabetisering=_word(Alfabetisering, newest.alfabetisering),
         mag_opleiding_afmaken=newest.mag_opleiding_afmaken is True,
+        geschatte_uren=newest.geschatte_intensiteit_uren,
     )
 
 
@@ -330,6 +371,10 @@ def _word(kind: type[Word], text: str | None) -> Word | None:
         return kind(text) if text else None
     except ValueError:
         return None
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _made(make: Callable[[str], Value], text: Any) -> Value | None:

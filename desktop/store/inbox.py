@@ -18,6 +18,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from desktop.store import projector, redaction
+from desktop.store.news import News
 from desktop.store.outbox import Outbox
 from desktop.store.projector import Spot
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, FileRow, OutboxRow, ParkedRow
@@ -64,6 +65,7 @@ class Inbox:
         redacted: dict[Spot, int] = {}
         outbox = Outbox(self.session)
         returned = outbox.came_back(operations)
+        news, ours, first = News(self.session), {row.op_id for row in returned}, self.position(scope).seq == 0
         for operation in operations:
             if operation.kind is Kind.REDACT and operation.status is Status.APPLIED:
                 spot = _spot(operation)
@@ -87,6 +89,7 @@ class Inbox:
         for spot, seq in redacted.items():
             redaction.erase_before(self.session, spot, seq)
         projector.project(self.session, scope, [*touched, *newest, *retired.get(scope, ())])
+        news.heard(scope, operations, ours, first=first)
         last = operations[-1]
         self.move(scope, Position(last.seq, last.hash))
 
@@ -118,6 +121,7 @@ class Inbox:
         for conflict in snapshot.conflicts:
             self._conflict(scope, conflict.candidate, conflict.conflict_id)
         self.move(scope, Position(snapshot.seq, snapshot.hash))
+        News(self.session).arrived(scope, at)
         answered = select(OutboxRow).where(OutboxRow.scope == scope, OutboxRow.seq <= snapshot.seq)
         Outbox(self.session).archive(list(self.session.scalars(answered)), "", at)
         for gone in snapshot.redacted:
@@ -159,6 +163,7 @@ class Inbox:
             self.session.execute(delete(table).where(table.scope == scope))
         self.session.execute(delete(OutboxRow).where(OutboxRow.scope == scope, OutboxRow.status.is_not(None)))
         projector.erase(self.session, scope)
+        News(self.session).lose(scope)
 
     def forget(self, scope: str) -> None:
         """The feed broke: without a cursor the scope is taken again as a snapshot, which replaces what is here.

@@ -11,10 +11,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from desktop.store import migrations
+from desktop.store.by_hand import ByHands
 from desktop.store.device import Device
 from desktop.store.files import Files
 from desktop.store.inbox import Inbox
 from desktop.store.outbox import Outbox
+from desktop.store.provisional import held_back
 from desktop.store.restricted import RestrictedRoutes
 from desktop.store.vault import DATABASE, Vault
 from desktop.store.view_tables import GrantRow
@@ -76,6 +78,10 @@ class LocalSide:
         with self.vault.deed() as session:
             return Outbox(session).freeze(limit)
 
+    def waits_for_grant(self) -> bool:
+        with self.vault.look() as session:
+            return bool(held_back(session))
+
     def apply_page(self, epoch: UUID, page: Page) -> None:
         with self.vault.look() as session:
             position = Inbox(session).position(page.scope)
@@ -133,6 +139,9 @@ class LocalSide:
         with self.vault.deed() as session:
             Device(session).round_went_well(at)
             Outbox(session).clear_archive(datetime.fromisoformat(at) - KEPT)
+            emptied = ByHands(session).let_go(at)
+        if emptied:
+            self.vault.shrink()
         for copy in migrations.copies(self.vault.folder / DATABASE):
             copy.unlink(missing_ok=True)
 

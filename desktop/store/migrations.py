@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from desktop.store import safe_file, step_1, step_2
+from desktop.store import safe_file, step_1, step_2, step_3
 from desktop.store.errors import NewerVault
 
 Step = Callable[[Connection], None]
@@ -26,7 +26,7 @@ def _statements(statements: Sequence[str]) -> Step:
     return run
 
 
-STEPS: Sequence[Step] = (_statements(step_1.STATEMENTS), _statements(step_2.STATEMENTS))
+STEPS: Sequence[Step] = tuple(_statements(step.STATEMENTS) for step in (step_1, step_2, step_3))
 """Step n brings version n - 1 to version n. A released step never changes."""
 
 

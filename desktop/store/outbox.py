@@ -22,9 +22,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from desktop.store import projector, redaction
+from desktop.store import listing, projector, redaction
 from desktop.store.device import Device
 from desktop.store.projector import Spot
+from desktop.store.provisional import held_back
 from desktop.store.schema import ArchiveRow, BaseState, ConflictRow, CursorRow, OutboxRow
 from desktop.store.statements import run
 from sync.dossier import fields
@@ -167,9 +168,14 @@ class Outbox:
         return {scope: count for scope, count in self.session.execute(query).all()}  # noqa: C416  mypy cannot see it in dict()
 
     def freeze(self, limit: int) -> list[Group]:
-        """The oldest unanswered groups, whole, at most `limit` operations together; they do not change any more."""
-        query = select(OutboxRow).where(OutboxRow.status.is_(None)).order_by(OutboxRow.position).limit(limit + 1)
-        rows = list(self.session.scalars(query))
+        """The oldest unanswered groups, whole, at most `limit` operations together; they do not change any more.
+
+        Without those of a dossier that was begun here and is not granted yet.
+        """
+        query = select(OutboxRow).where(OutboxRow.status.is_(None), OutboxRow.scope.not_in(held_back(self.session)))
+        # What was held back for a while stands before what was sent since, and gets a later number all the same.
+        order = (OutboxRow.dev_seq.is_(None), OutboxRow.dev_seq, OutboxRow.position)
+        rows = list(self.session.scalars(query.order_by(*order).limit(limit + 1)))
         groups: list[list[OutboxRow]] = []
         count = size = 0
         for _group, members in groupby(rows, key=lambda row: row.group_id):
@@ -194,6 +200,7 @@ class Outbox:
         for result in results:
             query = select(OutboxRow).where(OutboxRow.group_id == result.group, OutboxRow.status.is_(None))
             rows = list(self.session.scalars(query.order_by(OutboxRow.position)))
+            listing.handed_over(self.session, {row.scope for row in rows})
             numbers: Sequence[int | None] = result.seqs if len(result.seqs) == len(rows) else [None] * len(rows)
             for row, seq in zip(rows, numbers, strict=True):
                 row.seq = seq

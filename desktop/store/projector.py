@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from desktop.store import listing
 from desktop.store.statements import marks, run
 from desktop.store.view_tables import VIEWS
 from sync.dossier import fields
@@ -70,6 +71,8 @@ def erase(session: Session, scope: str) -> None:
     for name, entity in fields.ENTITIES.items():
         if entity.scope is kind:
             run(session, f"DELETE FROM {TABLES[name]} WHERE {OWNERS[kind]} = ?", (owner.hex,))  # noqa: S608
+    if kind is Scope.DOSSIER:
+        listing.drop(session, owner.hex)
 
 
 def rebuild(session: Session, scope: str) -> None:
@@ -98,6 +101,8 @@ def _project(session: Session, scope: str, entity: str, names: Sequence[str], pe
         if entity_id not in dead:
             rows[columns].append((entity_id.hex, owner, *cells))
     table = TABLES[entity]
+    if entity == "grant":
+        listing.follow_grants(session, per_id)
     for columns, cells_per_row in rows.items():
         listed = ", ".join(columns)
         newer = ", ".join(f"{name} = excluded.{name}" for name in columns)
@@ -108,6 +113,10 @@ def _project(session: Session, scope: str, entity: str, names: Sequence[str], pe
         run(session, statement, cells_per_row)
     if dead:
         run(session, f"DELETE FROM {table} WHERE id IN ({marks(dead)})", tuple(each.hex for each in dead))  # noqa: S608
+    if definition.scope is Scope.DOSSIER:
+        listing.follow(session, owner, entity, names)
+    elif entity == "grant":
+        listing.follow_grants(session, per_id)
 
 
 def _values(

@@ -183,3 +183,85 @@ class RestrictedRouteRow(Base):
     dossier_id: Mapped[UUID] = mapped_column(index=True)
     day: Mapped[date]
     route: Mapped[str]
+
+
+class ListingRow(Base):
+    """What a list shows of a dossier, and by what it is ordered and filtered; `listing` keeps it in step.
+
+    `term` is the most urgent open term as JSON and `term_state` the word for it, `urgency` the text by which rows are
+    ordered, `attention` how many terms ask for it, `next_due` the first day on which one ends: all of them as they stood
+    on `computed_for`. That day is empty while something of the dossier changed since, and `mark` counts those changes.
+    `entry` is the row of the index, never used again; `version` is the moment of the last change by `listing_clock`.
+    `temporary` says that this laptop holds the dossier until a day, so that work that waits counts too.
+    """
+
+    __tablename__ = "listing"
+    __table_args__ = (
+        Index("listing_of_dossier", "dossier_id", unique=True),
+        Index("listing_by_urgency", "urgency", "computed_for", "attention", "next_due"),
+        Index(
+            "listing_light",
+            "version",
+            "urgency",
+            "sort_name",
+            "last_contact",
+            "law",
+            "doelgroep",
+            "term_state",
+            "municipality",
+            "route",
+            "stage",
+            "language",
+            "closed",
+        ),
+        {"sqlite_autoincrement": True},
+    )
+    entry: Mapped[int] = mapped_column(primary_key=True)
+    dossier_id: Mapped[UUID]
+    name: Mapped[str]
+    own_name: Mapped[str]
+    sort_name: Mapped[str]
+    number: Mapped[str]
+    language: Mapped[str]
+    law: Mapped[str]
+    doelgroep: Mapped[str]
+    municipality: Mapped[str]
+    route: Mapped[str]
+    stage: Mapped[str]
+    closed: Mapped[bool]
+    term: Mapped[str]
+    term_state: Mapped[str]
+    urgency: Mapped[str]
+    attention: Mapped[int]
+    next_due: Mapped[date | None]
+    last_contact: Mapped[date | None]
+    computed_for: Mapped[date | None]
+    mark: Mapped[int]
+    version: Mapped[int]
+    temporary: Mapped[bool]
+
+
+class ListingClockRow(Base):
+    """Counts the changes of the listing, and how often a row of it was lost; one row."""
+
+    __tablename__ = "listing_clock"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    losses: Mapped[int]
+
+
+class NewsRow(Base):
+    """That others changed something of this kind in a dossier since she said that she had seen it; no value."""
+
+    __tablename__ = "news"
+    dossier_id: Mapped[UUID] = mapped_column(primary_key=True)
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+
+
+class PreferenceRow(Base):
+    """How she wants a list; it stays on this laptop."""
+
+    __tablename__ = "preferences"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[JsonValue]

@@ -37,6 +37,7 @@ class AfspraakRow(OfDossier, Base):
     reistijd_minuten: Mapped[int | None]
     tolk: Mapped[str | None]
     tolk_taal: Mapped[str | None]
+    tolk_vorm: Mapped[str | None]
     met: Mapped[str | None]
     toelichting: Mapped[str | None]
     afloop: Mapped[str | None]

@@ -12,7 +12,7 @@ from sqlalchemy import Table, select, union
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from desktop.store import projector
+from desktop.store import projector, search
 from desktop.store.inbox import Inbox
 from desktop.store.schema import Base, BaseState, OutboxRow, ShapeRow
 from desktop.store.view_tables import VIEWS
@@ -38,9 +38,9 @@ def bring_up_to_date(session: Session) -> None:
 
 
 def fingerprint() -> str:
-    """Changes with every column of a view table, and with the schema of the field catalogue."""
+    """Changes with every column of a view table, with the schema of the field catalogue and with what a search folds."""
     statements = [_statement(Base.metadata.tables[view.__tablename__]) for view in VIEWS.values()]
-    return hashlib.sha256("\n".join([str(SCHEMA), *statements]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([str(SCHEMA), f"folding {search.FOLDING}", *statements]).encode()).hexdigest()
 
 
 def _statement(table: Table) -> str:

@@ -310,6 +310,17 @@ class AanmeldingRow(OfUser, Base):
     opgemaakt_op: Mapped[date | None]
 
 
+class EigenAfspraakRow(OfUser, Base):
+    __tablename__ = "eigen_afspraken"
+    op: Mapped[date | None]
+    van: Mapped[str | None]
+    tot: Mapped[str | None]
+    plek: Mapped[str | None]
+    reistijd_minuten: Mapped[int | None]
+    toelichting: Mapped[str | None]
+    afloop: Mapped[str | None]
+
+
 class QuestionFeedbackRow(OfUser, Base):
     __tablename__ = "question_feedback"
     vraag: Mapped[str | None]
@@ -335,6 +346,7 @@ VIEWS: Mapping[str, type[Base]] = {
     "profile": ProfileRow,
     "grant": GrantRow,
     "aanmelding": AanmeldingRow,
+    "eigen_afspraak": EigenAfspraakRow,
     "question_feedback": QuestionFeedbackRow,
 }
 """The view table of each entity of the field catalogue."""

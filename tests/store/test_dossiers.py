@@ -12,6 +12,8 @@ from sync.dossier.names import Aanspreekvorm
 from sync.dossier.person import Relatie, Schrift, Tolkvoorkeur, Tolkvorm
 from sync.dossier.regime import NietPlichtig, RedenGeenInburgeringsplicht, WettelijkStelsel
 from sync.dossier.target_group import Asielrechten, Doelgroep
+from sync.dossier.term import TermKind
+from sync.dossier.terms import term_of
 from tests.store.builders import DOSSIER, EPOCH
 
 PERSON = uuid5(DOSSIER, "person")
@@ -153,3 +155,34 @@ def test_nothing_personal_stands_in_a_repr(dossier, casework):
     shown = repr(found) + repr(casework.caseload()) + repr(casework)
     for word in ("Selam", "Tesfay", "999993653", "06 12345678"):
         assert word not in shown
+
+
+AT_DUO = {
+    "gemeente": "0344",
+    "dagtekening_pip": "2025-06-12",
+    "leerroute": "b1_route",
+    "niveau": "b1",
+    "geschatte_intensiteit_uren": 520,
+}
+
+
+def test_a_plan_that_duo_knows_brings_its_hours(dossier):
+    pip = dossier("dossier", vorige_pip=AT_DUO).pip
+    assert pip is not None
+    assert pip.geschatte_uren == 520
+
+
+def test_a_new_plan_after_a_move_does_not_start_the_term_again(dossier):
+    dossier("dossier", vorige_pip=AT_DUO, verhuisd_hierheen_op="2026-07-06")
+    plan = {"versie": 1, "status": "vastgesteld", "leerroute": "b1_route", "dagtekening_pip": "2026-08-20"}
+    found = dossier("pip", uuid5(DOSSIER, "plan"), **plan)
+    assert (found.pip.dagtekening_initieel, found.pip.dagtekening) == (date(2025, 6, 12), date(2026, 8, 20))
+    today = date(2026, 9, 1)
+    assert term_of(found, TermKind.INBURGERINGSTERMIJN, today).due == date(2028, 6, 12)
+    assert term_of(found, TermKind.PIP_NA_VERHUIZING, today).met_on == date(2026, 8, 20)
+
+
+def test_a_later_plan_at_duo_leaves_our_first_one_the_first(dossier):
+    plan = {"versie": 1, "status": "vastgesteld", "leerroute": "b1_route", "dagtekening_pip": "2025-01-20"}
+    dossier("pip", uuid5(DOSSIER, "plan"), **plan)
+    assert dossier("dossier", vorige_pip=AT_DUO).pip.dagtekening_initieel == date(2025, 1, 20)

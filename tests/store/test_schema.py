@@ -54,7 +54,8 @@ def test_a_migrated_store_has_the_tables_of_this_version(vault):
             assert columns == {column.name: (str(column.type), bool(column.nullable)) for column in table.columns}
             indexes = {index["name"]: tuple(index["column_names"]) for index in found.get_indexes(table.name)}
             assert indexes == {index.name: tuple(index.columns.keys()) for index in table.indexes}
-        assert set(found.get_table_names()) == {*Base.metadata.tables, "sqlite_sequence"} - {"sqlite_sequence"}
+        inside_the_index = {f"search_{part}" for part in ("config", "content", "data", "idx")}
+        assert set(found.get_table_names()) == {*Base.metadata.tables, "search", *inside_the_index}
         assert session.execute(text("PRAGMA user_version")).scalar() == len(migrations.STEPS)
 
 
