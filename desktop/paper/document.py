@@ -25,8 +25,9 @@ DUTCH = "nl"
 
 Status = Literal["concept", "vastgesteld"]
 
-Look = Literal["plain", "label", "quote", "ground"]
-"""What a paragraph is: ordinary text, a small heading, the client's own words, the legal ground of what precedes."""
+Look = Literal["plain", "label", "quote", "ground", "large"]
+"""What a paragraph is: ordinary text, a small heading, the client's own words, the legal ground of what precedes, or
+what must be found at a glance."""
 
 
 class UnreadableDocument(AppError):
@@ -132,6 +133,11 @@ class PlanDocument:
     @property
     def bilingual(self) -> bool:
         return self.language != DUTCH
+
+    @property
+    def compact(self) -> bool:
+        """A plan is set roomy: two people read it together."""
+        return False
 
     def section(self, key: str) -> Section:
         """The section of that key; raises `KeyError` when the plan has none."""

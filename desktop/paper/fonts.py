@@ -94,3 +94,12 @@ def chain(language: str, *, bold: bool) -> tuple[Face, ...]:
     """The faces to try for a text, the language's own first; the others follow, so that no name is lost."""
     own = FAMILY_OF.get(language.partition("-")[0], LATIN)
     return tuple(face(family, bold) for family in dict.fromkeys((own, *FAMILIES)))
+
+
+def legible(text: str) -> str:
+    """The text with a question mark for each character that no font has: for a paper that must come out in any case,
+    such as an overview for a colleague. A decision is never changed like that."""
+    faces = [face(family, False) for family in FAMILIES]
+    return "".join(
+        sign if sign.isspace() or sign in INVISIBLE or any(each.has(sign) for each in faces) else "?" for sign in text
+    )

@@ -1,4 +1,5 @@
-"""From a plan as a value to its PDF: the same document gives the same bytes, on every laptop and in every process.
+"""From a plan or another paper as a value to its PDF: the same value gives the same bytes, on every laptop and in every
+process.
 
 Dutch stands on the left, the client's language beside it; Dutch that has no translation and is long takes the whole
 width. In the structure of the PDF each section first has all of its Dutch and then the translation, so that a screen
@@ -20,8 +21,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 
 from desktop.paper import look
 from desktop.paper.columns import Band, Cell, Columns
-from desktop.paper.document import DUTCH, Bullets, Look, Paragraph, Part, Phrase, PlanDocument, Section, Signatures
+from desktop.paper.document import DUTCH, Bullets, Look, Paragraph, Part, Phrase, Section, Signatures
 from desktop.paper.finish import Particulars, finish
+from desktop.paper.leaflet import Printable
 from desktop.paper.lines import break_lines
 from desktop.paper.shaping import Shaped, prepared, shape
 from desktop.paper.tags import Element, TagCanvas
@@ -33,17 +35,17 @@ WIDE_FROM = 3
 LANGUAGE_TAGS = {DUTCH: "nl-NL"}
 
 _STYLES: dict[Look, Style] = {
-    "plain": look.PLAIN,
     "label": look.LABEL,
     "quote": look.QUOTE,
     "ground": look.NOTE,
+    "large": look.LARGE,
 }
 
 _ATTACHED = frozenset({"ground"})
 
 
-def render(document: PlanDocument) -> bytes:
-    """Draw the plan; raise `UnknownGlyph` for a character that no font has. Costs about 10 ms a page."""
+def render(document: Printable) -> bytes:
+    """Draw the paper; raise `UnknownGlyph` for a character that no font has. Costs about 10 ms a page."""
     digest = document.digest()
     writer = _Writer(document)
     drawn = io.BytesIO()
@@ -98,8 +100,15 @@ class _Side:
 class _Writer:
     """Lays out one document, and builds its structure tree in the order of meaning."""
 
-    document: PlanDocument
+    document: Printable
     root: Element = field(default_factory=lambda: Element("Document", LANGUAGE_TAGS[DUTCH]))
+
+    @property
+    def spacing(self) -> look.Spacing:
+        return look.COMPACT if self.document.compact else look.ROOMY
+
+    def style(self, kind: Look) -> Style:
+        return self.spacing.plain if kind == "plain" else _STYLES[kind]
 
     def story(self) -> Iterator[Flowable]:
         yield self.head()
@@ -146,19 +155,26 @@ class _Writer:
 
     def part(self, part: Part) -> Iterator[Columns]:
         element = self.root.add("Part")
+        opening, level = self.opening(part, element), "H3" if part.heading.nl else "H2"
+        for section in part.sections:
+            yield self.section(section, element, opening, level)
+            opening = []
+
+    def opening(self, part: Part, element: Element) -> list[Band]:
+        """The heading of a part; a short paper has one part, without a heading."""
+        if not part.heading.nl:
+            return []
         sides = self.sides(element)
         heading = self.row(sides, part.heading, look.PART, ("H2", "H2"), heading=0)
         intro = self.row(sides, part.intro, look.SUBTITLE)
-        opening = [replace(heading, keep=True, rule=look.INK), replace(intro, keep=True)]
-        for section in part.sections:
-            yield self.section(section, element, opening)
-            opening = []
+        return [replace(heading, keep=True, rule=look.INK), replace(intro, keep=True)]
 
-    def section(self, section: Section, parent: Element, opening: Sequence[Band]) -> Columns:
+    def section(self, section: Section, parent: Element, opening: Sequence[Band], level: str = "H3") -> Columns:
         element = parent.add("Sect")
         sides = self.sides(element)
-        heading = self.row(sides, section.heading, look.SECTION, ("H3", "H3"), heading=1)
-        bands = [*opening, replace(heading, keep=True, gap=look.BEFORE_SECTION)]
+        heading = self.row(sides, section.heading, self.spacing.section, (level, level), heading=1)
+        before = self.spacing.before_section
+        bands = [*opening, replace(heading, keep=True, gap=before)]
         for block in section.blocks:
             match block:
                 case Paragraph(text, kind) if kind in _ATTACHED:
@@ -170,11 +186,13 @@ class _Writer:
                 case Signatures():
                     bands = [replace(band, keep=True) for band in bands]  # nobody signs on a page with nothing else
                     bands.append(self.signatures(element, block))
-        return self.flow(bands, look.BEFORE_PART if opening else look.BEFORE_SECTION)
+        return self.flow(bands, look.BEFORE_PART if opening else before)
 
     def paragraph(self, sides: Sequence[_Side], text: Phrase, kind: Look) -> Band:
-        row = self.row(sides, text, _STYLES[kind])
-        return replace(row, gap=look.BEFORE_LABEL if kind == "label" else look.BETWEEN, keep=kind in {"label", "quote"})
+        row = self.row(sides, text, self.style(kind))
+        return replace(
+            row, gap=look.BEFORE_LABEL if kind == "label" else self.spacing.between, keep=kind in {"label", "quote"}
+        )
 
     def row(
         self,
@@ -204,8 +222,8 @@ class _Writer:
                     lists[side.language] = side.parent.add("L")
                 entry = lists[side.language].add("LI")
                 marker = Marker(shape("•", side.language), entry.add("Lbl", _tag_of(side.language)))
-                cells.append(side.cell(replace(side.text(words, look.ITEM, "LBody", entry), marker=marker)))
-            band = Band(tuple(cells), gap=look.BETWEEN)
+                cells.append(side.cell(replace(side.text(words, self.spacing.item, "LBody", entry), marker=marker)))
+            band = Band(tuple(cells), gap=self.spacing.between)
             yield _widened(band) if not item.own else band
 
     def signatures(self, parent: Element, block: Signatures) -> Band:
@@ -248,7 +266,7 @@ def _reading_order(words: str, shaped: Shaped) -> str:
     return prepared(words) if any(run.level for run in shaped.runs) else ""
 
 
-def _ground(document: PlanDocument, canvas: TagCanvas, _template: BaseDocTemplate) -> None:
+def _ground(document: Printable, canvas: TagCanvas, _template: BaseDocTemplate) -> None:
     """Under the text of each page of a concept: the word that says so."""
     if document.status != "concept":
         return
@@ -265,7 +283,7 @@ def _ground(document: PlanDocument, canvas: TagCanvas, _template: BaseDocTemplat
         canvas.operate("ET", "Q")
 
 
-def _foot(document: PlanDocument, digest: str, canvas: TagCanvas, page: int, pages: int) -> None:
+def _foot(document: Printable, digest: str, canvas: TagCanvas, page: int, pages: int) -> None:
     """Which document this is, for who finds a loose page: no name, but version, digest and page."""
     concept = " · CONCEPT" if document.status == "concept" else ""
     left = f"{document.foot} · {digest[:8]}{concept}"

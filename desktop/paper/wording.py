@@ -1,7 +1,8 @@
-"""The fixed words of the plan: Dutch with its legal grounds, and beside it what may be shown of a translation.
+"""The fixed words of a paper: Dutch with its legal grounds, and beside it what may be shown of a translation.
 
-Dutch lies in `resources/plan`, other languages in `i18n/forms/<language>/plan.yaml`. A translation belongs to the
-exact Dutch it was made from: when that changes, it is no longer shown until somebody has looked again.
+Each kind of paper has a `Book`. That of the plan lies in `resources/plan`, its translations in
+`i18n/forms/<language>/plan.yaml`. A translation belongs to the exact Dutch it was made from: when that changes, it is no
+longer shown until somebody has looked again.
 """
 
 from __future__ import annotations
@@ -22,8 +23,18 @@ from i18n import _
 from sync.dossier.errors import AppError
 from sync.dossier.partial_date import PartialDate
 
-FILES = ("algemeen.yaml", "besluit.yaml", "ontwikkelplan.yaml")
-TRANSLATION = "plan.yaml"
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Where the fixed texts of a kind of paper are: Dutch files in a folder of `resources`, one file per translation."""
+
+    folder: str
+    files: tuple[str, ...]
+    translation: str
+
+
+PLAN = Book("plan", ("algemeen.yaml", "besluit.yaml", "ontwikkelplan.yaml"), "plan.yaml")
+CONTACT_CARD = Book("contact", ("contactkaart.yaml",), "contact.yaml")
 
 LONG_DATES = {"nl": "nl", "en": "en-GB"}
 """Languages whose dates are written out, and how. Elsewhere the day is numeric, because the names of months differ between the
@@ -33,12 +44,12 @@ Value = str | int | date | PartialDate | Phrase
 
 
 class WordingFault(AppError):
-    """A file with wording breaks the rules, so that no plan can be made with it."""
+    """A file with wording breaks the rules, so that no paper can be made with it."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
         super().__init__(
-            message=_("De vaste teksten van het plan zijn niet in orde ({place}: {message}).").format(
+            message=_("De vaste teksten zijn niet in orde ({place}: {message}).").format(
                 place=fault.place, message=fault.message
             ),
             advice=_("Vraag uw beheerder om de vaste teksten te herstellen. Uw gegevens zijn niet veranderd."),
@@ -81,15 +92,15 @@ class Wording:
 
 
 @lru_cache(maxsize=32)
-def load(language: str = DUTCH, *, drafts_allowed: bool = False, demo: bool = False) -> Wording:
-    """The wording for plans in a language; `nl`, or a language without a file, gives Dutch alone.
+def load(language: str = DUTCH, *, drafts_allowed: bool = False, demo: bool = False, book: Book = PLAN) -> Wording:
+    """The wording for papers in a language; `nl`, or a language without a file, gives Dutch alone.
 
     `drafts_allowed` is the municipality's setting 'concepten tonen'; texts about rights are shown as a draft in the
     demo only. Raises `WordingFault` at the first fault in a file.
     """
     faults: list[Fault] = []
-    version, dutch = _read_dutch(faults)
-    translations = {} if language == DUTCH else _read_translation(language, dutch, faults)
+    version, dutch = _read_dutch(book, faults)
+    translations = {} if language == DUTCH else _read_translation(language, book, dutch, faults)
     for fault in faults:
         if fault.blocks:
             raise WordingFault(fault)
@@ -104,12 +115,12 @@ def load(language: str = DUTCH, *, drafts_allowed: bool = False, demo: bool = Fa
     return Wording(version=version, asked=language, language=shown_in, dutch=dutch, own=own, drafts=frozenset(drafts))
 
 
-def find_faults(language: str) -> list[Fault]:
+def find_faults(language: str, book: Book = PLAN) -> list[Fault]:
     """Everything that is wrong or unfinished in the wording and its translation into a language."""
     faults: list[Fault] = []
-    _, dutch = _read_dutch(faults)
+    _, dutch = _read_dutch(book, faults)
     if language != DUTCH:
-        _read_translation(language, dutch, faults)
+        _read_translation(language, book, dutch, faults)
     return faults
 
 
@@ -125,11 +136,11 @@ def tidy(text: str) -> str:
     return "\n".join(re.sub(" +", " ", line).strip() for line in kept).strip()
 
 
-def _read_dutch(faults: list[Fault]) -> tuple[str, dict[str, Words]]:
+def _read_dutch(book: Book, faults: list[Fault]) -> tuple[str, dict[str, Words]]:
     dutch: dict[str, Words] = {}
     version = ""
-    for name in FILES:
-        top = read(resources.files("resources").joinpath("plan", name), name, faults)
+    for name in book.files:
+        top = read(resources.files("resources").joinpath(book.folder, name), name, faults)
         version = top.text("version")
         for key, entry in top.members("texts"):
             if key in dutch:
@@ -146,11 +157,13 @@ def _read_dutch(faults: list[Fault]) -> tuple[str, dict[str, Words]]:
     return version, dutch
 
 
-def _read_translation(language: str, dutch: Mapping[str, Words], faults: list[Fault]) -> dict[str, Translation]:
-    file = resources.files("i18n").joinpath("forms", language, TRANSLATION)
+def _read_translation(
+    language: str, book: Book, dutch: Mapping[str, Words], faults: list[Fault]
+) -> dict[str, Translation]:
+    file = resources.files("i18n").joinpath("forms", language, book.translation)
     if not file.is_file():
         return {}
-    top = read(file, f"{language}/{TRANSLATION}", faults)
+    top = read(file, f"{language}/{book.translation}", faults)
     if top.text("language") != language:
         top.fault("language", _("dit bestand staat in de map {tag}").format(tag=language))
     translator = top.text("translator")
