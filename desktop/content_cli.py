@@ -24,6 +24,7 @@ from desktop.intake.coverage import Coverage, Figures
 from desktop.intake.reading import Fault
 from desktop.intake.translations import Translation
 from desktop.paper import wording
+from desktop.paper.letters import LETTERS
 from i18n import _, ngettext
 from sync.dossier.errors import AppError
 
@@ -115,7 +116,8 @@ def _shipped() -> Checked:
     faults |= dict.fromkeys(_placed(cards.find_faults(), "resources/intake/kaarten"))
     faults |= dict.fromkeys(_below("i18n/forms", voice.find_faults(_forms())))
     for tag in ("nl", *forms.languages(_forms())):
-        faults |= dict.fromkeys(_placed(wording.find_faults(tag), "resources/plan"))
+        for book in (wording.PLAN, wording.CONTACT_CARD, LETTERS):
+            faults |= dict.fromkeys(_placed(wording.find_faults(tag, book), f"resources/{book.folder}"))
     return Checked(faults=tuple(faults), figures=tuple(figures), languages=tuple(languages.values()))
 
 

@@ -16,17 +16,22 @@ from desktop.app import screens as every_screen
 from desktop.app.screens import Screens
 from desktop.app.together import Together
 from desktop.casework import Casework
+from desktop.facts.by_hand import Beginning
 from desktop.facts.intake import Conversations
 from desktop.facts.plan import Planning
 from desktop.facts.sync import Rounds
+from desktop.presenters.new_dossier import Draft
 from desktop.presenters.together import NEUTRAL
+from desktop.presenters.work import in_words
 from desktop.views.background import Background
 from desktop.views.neutral import NeutralView
 from desktop.views.window import Window
 from i18n import _
+from sync.dossier.errors import AppError
 from sync.protocol.round import Summary
 
 if TYPE_CHECKING:
+    from desktop.app.case_screens import CaseScreens
     from desktop.app.talk_screens import TalkScreens
 
 POLL_S = 300
@@ -34,8 +39,6 @@ POLL_S = 300
 
 LANE_MS = 2000
 """How long closing waits for work beside the screen."""
-
-OF_DOSSIER = ("dossier", "plan", "prepare", "review", "closing", "advice", "lbt")
 
 AFTER_A_DEED_S = 20
 """Work goes out soon, but not with every letter."""
@@ -62,6 +65,7 @@ class Desk:
     planning: Planning = field(init=False)
     screens: Screens = field(init=False)
     talk_screens: TalkScreens | None = field(default=None, init=False)
+    case_screens: CaseScreens | None = field(default=None, init=False)
     together: Together = field(init=False)
     timer: QTimer = field(init=False)
     neutral: NeutralView = field(default_factory=NeutralView, init=False)
@@ -102,20 +106,12 @@ class Desk:
                 self.open_today()
             case {"screen": "intake", "dossier": str(dossier_id), "question": question_id}:
                 self.open_intake(dossier_id, question_id)
-            case {"screen": "prepare", "dossier": str(dossier_id)}:
-                self.open_prepare(dossier_id)
-            case {"screen": "review", "dossier": str(dossier_id)}:
-                self.open_review(dossier_id)
-            case {"screen": "closing", "dossier": str(dossier_id)}:
-                self.open_closing(dossier_id)
-            case {"screen": "advice", "dossier": str(dossier_id)}:
-                self.open_advice(dossier_id)
-            case {"screen": "lbt", "dossier": str(dossier_id)}:
-                self.open_lbt(dossier_id)
-            case {"screen": "plan", "dossier": str(dossier_id)}:
-                self.open_plan(dossier_id)
-            case {"screen": "dossier", "dossier": str(dossier_id)}:
-                self.open_dossier(dossier_id)
+            case {"screen": str(screen), "dossier": str(dossier_id)} if screen in self._of_dossier():
+                self._of_dossier()[screen](dossier_id)
+            case {"screen": "agenda"}:
+                self.open_agenda()
+            case {"screen": "new_dossier", "typed": dict(typed)}:
+                self.open_new_dossier(Draft(typed))
             case {"screen": "dossiers"}:
                 self.open_dossiers()
             case {"screen": "sync"}:
@@ -130,8 +126,11 @@ class Desk:
         if screen == "intake" and self.screens.intake_view.page is not None:
             shown = self.screens.intake_view.page.place
             place |= {"dossier": shown.dossier_id, "question": shown.question_id}
-        elif screen in OF_DOSSIER:
+        elif screen in self._of_dossier():
             place["dossier"] = self.screens.open_dossier
+        elif screen == "new_dossier":
+            draft = self.around_the_case().new_dossier_view.draft()
+            place["typed"] = dict(draft.typed) if draft else {}
         return place
 
     def open_today(self) -> None:
@@ -145,16 +144,10 @@ class Desk:
             self.screens.dossiers_view.focus_search()
 
     def open_dossier(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_dossier(dossier_id)):
-            return
-        self.screens.dossier.open(dossier_id)
-        self._open("dossier")
+        self._show("dossier", dossier_id, lambda: self.screens.dossier.open(dossier_id))
 
     def open_intake(self, dossier_id: str, question_id: str | None = None) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_intake(dossier_id, question_id)):
-            return
-        self.screens.intake.open(dossier_id, question_id)
-        self._open("intake")
+        self._show("intake", dossier_id, lambda: self.screens.intake.open(dossier_id, question_id))
 
     def open_talk(self, dossier_id: str, question_id: str | None = None) -> None:
         """The talk of today where it was left, or else what comes before one."""
@@ -164,40 +157,79 @@ class Desk:
             self.open_intake(dossier_id, question_id)
 
     def open_prepare(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_prepare(dossier_id)):
-            return
-        self._around_the_talk().prepare.open(dossier_id)
-        self._open("prepare")
+        self._show("prepare", dossier_id, lambda: self._around_the_talk().prepare.open(dossier_id))
 
     def open_review(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_review(dossier_id)):
-            return
-        self._around_the_talk().review.open(dossier_id)
-        self._open("review")
+        self._show("review", dossier_id, lambda: self._around_the_talk().review.open(dossier_id))
 
     def open_closing(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_closing(dossier_id)):
-            return
-        self._around_the_talk().closing.open(dossier_id)
-        self._open("closing")
+        self._show("closing", dossier_id, lambda: self._around_the_talk().closing.open(dossier_id))
 
     def open_advice(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_advice(dossier_id)):
-            return
-        self._around_the_talk().advice.open(dossier_id)
-        self._open("advice")
+        self._show("advice", dossier_id, lambda: self._around_the_talk().advice.open(dossier_id))
 
     def open_lbt(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_lbt(dossier_id)):
-            return
-        self._around_the_talk().lbt.open(dossier_id)
-        self._open("lbt")
+        self._show("lbt", dossier_id, lambda: self._around_the_talk().lbt.open(dossier_id))
 
     def open_plan(self, dossier_id: str) -> None:
-        if not self._may_come(dossier_id, lambda: self.open_plan(dossier_id)):
-            return
-        self.screens.plan.open(dossier_id)
-        self._open("plan")
+        self._show("plan", dossier_id, lambda: self.screens.plan.open(dossier_id))
+
+    def open_progress(self, dossier_id: str) -> None:
+        self._show("progress", dossier_id, lambda: self.around_the_case().progress.open(dossier_id))
+
+    def open_enforcement(self, dossier_id: str) -> None:
+        self._show("enforcement", dossier_id, lambda: self.around_the_case().enforcement.open(dossier_id))
+
+    def open_successor(self, dossier_id: str) -> None:
+        self._show("successor", dossier_id, lambda: self.around_the_case().successor.open(dossier_id))
+
+    def print_card(self, dossier_id: str) -> None:
+        self._show("papers", dossier_id, lambda: self.around_the_case().papers.open_card(dossier_id))
+
+    def print_successor(self, dossier_id: str) -> None:
+        self._show("papers", dossier_id, lambda: self.around_the_case().papers.open_successor(dossier_id))
+
+    def open_school_import(self) -> None:
+        self.around_the_case().school.open()
+        self._open("school_import")
+
+    def open_new_dossier(self, draft: Draft | None = None) -> None:
+        """The form for a dossier by hand; what was typed in it and left comes back."""
+        case = self.around_the_case()
+        case.new_dossier.open(draft or case.new_dossier_view.draft())
+        self._open("new_dossier")
+
+    def show_begun(self, dossier_id: str) -> None:
+        """The dossier that was just begun; as long as nothing was written in it, it can be taken back."""
+
+        def take_back() -> None:
+            try:
+                Beginning(self.casework).take_back(dossier_id)
+            except AppError as error:
+                self.screens.dossier_view.show_problem(in_words(error))
+            else:
+                self.screens.open_dossier = ""
+                self.open_dossiers()
+
+        self.open_dossier(dossier_id)
+        acts = [(_("Toch niet beginnen"), take_back)]
+        self.screens.dossier_view.strip.show_message("ok", _("Het dossier is begonnen."), acts, icon="check")
+
+    def open_late_number(self, dossier_id: str) -> None:
+        self._show("late_number", dossier_id, lambda: self.around_the_case().late_number.open(dossier_id))
+
+    def open_agenda(self) -> None:
+        self.around_the_case().agenda.open()
+        self._open("agenda")
+
+    def make_appointment(self, dossier_id: str) -> None:
+        """A new appointment for this dossier, today as long as no other day was chosen."""
+        self.around_the_case().agenda.begin(self.today(), dossier_id)
+        self._open("agenda")
+
+    def open_appointment(self, day: date, dossier_id: str, appointment_id: str) -> None:
+        self.around_the_case().agenda.choose(day, dossier_id, appointment_id)
+        self._open("agenda")
 
     def open_sync(self) -> None:
         self.screens.sync.refresh()
@@ -209,21 +241,27 @@ class Desk:
                 self.open_dossiers(searching=entry == "search")
             case "sync":
                 self.open_sync()
+            case "agenda":
+                self.open_agenda()
             case _:
                 self.open_today()
 
     def back(self) -> None:
         match self.window.current:
-            case "intake" | "plan" | "prepare" | "advice" | "lbt":
+            case "intake" | "papers":
                 self.open_dossier(self.screens.open_dossier)
             case "review":
                 self.open_intake(self.screens.open_dossier)
             case "closing":
                 self.open_review(self.screens.open_dossier)
+            case "school_import" if self.screens.open_dossier:
+                self.open_progress(self.screens.open_dossier)
             case window_name if window_name == NEUTRAL:
                 return  # from there is one way on
-            case "dossier":
+            case "dossier" | "new_dossier":
                 self.open_dossiers()
+            case screen if screen in self._of_dossier():
+                self.open_dossier(self.screens.open_dossier)
             case _:
                 self.open_today()
 
@@ -240,6 +278,28 @@ class Desk:
         self.together.listen_to(self)
         self.screens.open_dossier, self.next_adult = self.next_adult, ""
         self.next_screen()
+
+    def _show(self, screen: str, dossier_id: str, fill: Callable[[], None]) -> None:
+        """Open a screen of this dossier, at once or after the neutral screen."""
+        if self._may_come(dossier_id, lambda: self._show(screen, dossier_id, fill)):
+            fill()
+            self._open(screen)
+
+    def _of_dossier(self) -> dict[str, Callable[[str], None]]:
+        """The screens that show one dossier and nothing else, and that can be opened with its id alone."""
+        return {
+            "dossier": self.open_dossier,
+            "plan": self.open_plan,
+            "prepare": self.open_prepare,
+            "review": self.open_review,
+            "closing": self.open_closing,
+            "advice": self.open_advice,
+            "lbt": self.open_lbt,
+            "progress": self.open_progress,
+            "enforcement": self.open_enforcement,
+            "successor": self.open_successor,
+            "late_number": self.open_late_number,
+        }
 
     def _may_come(self, dossier_id: str, opening: Callable[[], None]) -> bool:
         """Whether this dossier may come on the screen at once. Whatever road leads to it: between two adults of one
@@ -270,7 +330,7 @@ class Desk:
         self.seating += 1
         self.neutral.show_words(self.conversations.fixed(dossier, content)("a_moment"), content.wanted)
         self.window.open(NEUTRAL)
-        self.talk_screens = None
+        self.talk_screens = self.case_screens = None
         self.window.forget()
 
     def close(self) -> None:
@@ -297,6 +357,14 @@ class Desk:
             talk_screens.listen(self, self.talk_screens)
             self.together.listen_to_talk(self)
         return self.talk_screens
+
+    def around_the_case(self) -> CaseScreens:
+        if self.case_screens is None:
+            from desktop.app import case_screens
+
+            self.case_screens = case_screens.build(self)
+            case_screens.listen(self, self.case_screens)
+        return self.case_screens
 
     # Work beside the screen
 

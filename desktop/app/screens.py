@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.facts.contact import Contacting
 from desktop.facts.dossier import dossier_facts
-from desktop.facts.dossiers import dossier_list
+from desktop.facts.dossiers import Caseload
 from desktop.facts.sync import keep, sync_facts
-from desktop.facts.today import today_facts
+from desktop.facts.today import see_news, today_facts
+from desktop.presenters.contact import ContactPresenter
 from desktop.presenters.dossier import DossierPresenter
 from desktop.presenters.dossiers import DossiersPresenter
 from desktop.presenters.intake import IntakePresenter
@@ -33,6 +35,7 @@ class Screens:
     today: TodayPresenter
     dossiers: DossiersPresenter
     dossier: DossierPresenter
+    contact: ContactPresenter
     intake: IntakePresenter
     plan: PlanPresenter
     sync: SyncPresenter
@@ -47,7 +50,7 @@ class Screens:
 
 def build(desk: Desk) -> Screens:
     casework, talks, planning = desk.casework, desk.conversations, desk.planning
-    today, dossiers, dossier = TodayView(), DossiersView(), DossierView()
+    today, dossiers, dossier = TodayView(), DossiersView(), DossierView(desk.today)
     intake, plan, sync = IntakeView(), PlanView(), SyncView()
     for name, screen, full in (
         ("today", today, False),
@@ -60,12 +63,46 @@ def build(desk: Desk) -> Screens:
         desk.window.add(name, screen, full=full)
 
     then_send = desk.then_send
+    caseload, contacting = Caseload(casework, desk.today), Contacting(talks)
+    file = DossierPresenter(
+        dossier, lambda dossier_id: dossier_facts(talks, dossier_id, desk.today()), today=desk.today
+    )
 
     return Screens(
-        today=TodayPresenter(today, lambda: today_facts(casework, desk.today()), now=desk.now),
-        dossiers=DossiersPresenter(dossiers, lambda: dossier_list(casework, desk.today()), today=desk.today),
-        dossier=DossierPresenter(
-            dossier, lambda dossier_id: dossier_facts(talks, dossier_id, desk.today()), today=desk.today
+        today=TodayPresenter(
+            today,
+            lambda: today_facts(casework, desk.today()),
+            catch_up=caseload.catch_up,
+            see=lambda: see_news(casework),
+            lane=desk.lane(desk.drawing),
+            now=desk.now,
+        ),
+        dossiers=DossiersPresenter(
+            dossiers,
+            caseload.look,
+            caseload.rows,
+            caseload.choices,
+            caseload.arrangement,
+            caseload.keep,
+            caseload.catch_up,
+            lane=desk.lane(desk.drawing),
+            today=desk.today,
+        ),
+        dossier=file,
+        contact=ContactPresenter(
+            view=dossier,
+            keep_rule=then_send(contacting.keep_rule),
+            latest_change=contacting.latest_change,
+            change_person=then_send(contacting.change_person),
+            tell_client=then_send(contacting.tell_client),
+            add_contact=then_send(contacting.add_contact),
+            go_on_with=then_send(contacting.go_on_with),
+            keep_cause=then_send(contacting.keep_cause),
+            close_cause=then_send(contacting.close_cause),
+            cause=contacting.cause,
+            undo_last=then_send(contacting.undo),
+            reopen=file.open,
+            today=desk.today,
         ),
         intake=IntakePresenter(
             view=intake,
@@ -127,13 +164,42 @@ def listen(desk: Desk) -> None:
 
     screens.today_view.dossier_chosen.connect(desk.open_dossier)
     screens.today_view.all_chosen.connect(desk.open_dossiers)
+    screens.today_view.intake_chosen.connect(desk.open_talk)
+    screens.today_view.agenda_chosen.connect(desk.open_agenda)
+    screens.today_view.news_seen.connect(screens.today.see_news)
+    screens.today_view.undo_requested.connect(screens.today.undo)
     screens.dossiers_view.dossier_chosen.connect(desk.open_dossier)
+    screens.dossiers_view.new_requested.connect(desk.open_new_dossier)
     screens.dossiers_view.searched.connect(screens.dossiers.search)
+    screens.dossiers_view.more_wanted.connect(screens.dossiers.more)
+    screens.dossiers_view.arranging.connect(screens.dossiers.offer)
+    screens.dossiers_view.filtered.connect(screens.dossiers.filter)
+    screens.dossiers_view.cleared.connect(screens.dossiers.clear)
+    screens.dossiers_view.sorted.connect(screens.dossiers.sort)
+    screens.dossiers_view.turned.connect(screens.dossiers.turn)
+    screens.dossiers_view.columns_chosen.connect(screens.dossiers.choose_columns)
+    screens.dossiers_view.filter_kept.connect(screens.dossiers.save_filter)
+    screens.dossiers_view.filter_used.connect(screens.dossiers.use_filter)
+    screens.dossiers_view.filter_dropped.connect(screens.dossiers.drop_filter)
+    screens.dossiers_view.undo_requested.connect(screens.dossiers.undo)
     screens.dossier_view.intake_requested.connect(desk.open_talk)
     screens.dossier_view.plan_requested.connect(desk.open_plan)
     screens.dossier_view.review_requested.connect(desk.open_review)
     screens.dossier_view.lbt_requested.connect(desk.open_lbt)
     screens.dossier_view.advice_requested.connect(desk.open_advice)
+    screens.dossier_view.progress_requested.connect(desk.open_progress)
+    screens.dossier_view.enforcement_requested.connect(desk.open_enforcement)
+    screens.dossier_view.appointment_requested.connect(desk.make_appointment)
+    screens.dossier_view.card_requested.connect(desk.print_card)
+    screens.dossier_view.successor_requested.connect(desk.open_successor)
+    screens.dossier_view.number_requested.connect(desk.open_late_number)
+    screens.dossier_view.rule_told.connect(screens.contact.write_rule)
+    screens.dossier_view.person_told.connect(screens.contact.change)
+    screens.dossier_view.client_told.connect(screens.contact.tell)
+    screens.dossier_view.note_told.connect(screens.contact.note)
+    screens.dossier_view.cause_told.connect(screens.contact.write_cause)
+    screens.dossier_view.cause_finished.connect(screens.contact.finish_cause)
+    screens.dossier_view.undo_requested.connect(screens.contact.undo)
     screens.dossier_view.other_adult.connect(desk.change_adult)
     screens.dossier_view.back_requested.connect(desk.back)
 

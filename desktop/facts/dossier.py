@@ -9,59 +9,72 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from desktop.casework import Casework, talks
+from desktop.casework import Casework, records, talks
+from desktop.casework import by_hand as numbers
+from desktop.facts import by_hand
+from desktop.facts.contact import cause_facts, contact_facts
+from desktop.facts.documents import documents
+from desktop.facts.household import members
 from desktop.facts.intake import Conversations
+from desktop.facts.law import terms
+from desktop.facts.person import addressed, languages, ways_to_reach
 from desktop.facts.talks import FREE
+from desktop.facts.timeline import events
+from desktop.facts.trajectory import trajectory_of
+from desktop.facts.trajectory_words import contradiction_fact, next_step_fact, rule_groups, stage_fact
 from desktop.intake.content import Content
 from desktop.presenters.closing import Agreement
-from desktop.presenters.dossier import Detail, DossierFacts, EventFact, StageFact
+from desktop.presenters.dossier import Detail, DossierFacts
 from desktop.presenters.preparation import AdultFact
 from desktop.presenters.series import ChangeFact, InterpreterFact, TalkFact
-from desktop.presenters.statuses import BUSY, DONE, NOT_APPLICABLE, NOT_STARTED
 from desktop.store.talks import Talk
 from i18n import _
 from sync.dossier.bsn import Bsn
 from sync.dossier.dossier import Dossier
 from sync.dossier.errors import AppError
 from sync.dossier.names import NO_NAME
-from sync.dossier.partial_date import long_date
-from sync.dossier.person import Language, Person, Schrift, Tolkvoorkeur, Tolkvorm
-from sync.dossier.terms import terms
-
-SOURCES = {"duo": "DUO", "brp": "BRP", "csv": "Caseload"}
+from sync.dossier.person import Language
+from sync.dossier.records import Contact
 
 
 def dossier_facts(conversations: Conversations, dossier_id: str, today: date) -> DossierFacts:
     casework = conversations.casework
     dossier = conversations.dossier(dossier_id)
     held = talks.of(casework, dossier.id)
+    contacts = records.of(casework, dossier.id, Contact)
+    rows = terms(dossier, today)
+    found = trajectory_of(casework, dossier, today, rows)
+    reached = contact_facts(casework, dossier, today, contacts)
+    spoken = tuple(_talks(conversations, dossier, held))
     person = dossier.person
     return DossierFacts(
         dossier_id=dossier_id,
         name=person.name.full(),
         own_name=person.name.eigen_schrift,
         own_name_lang=person.contacttaal.tag if person.contacttaal else "nl",
-        how_to_address=_addressed(person),
+        how_to_address=addressed(person),
         bsn=person.bsn.reveal() if isinstance(person.bsn, Bsn) else "",
-        details=tuple(_details(casework, dossier)),
-        terms=terms(dossier, today),
-        stages=_stages(casework, dossier, today),
-        events=tuple(
-            EventFact(
-                event.datum,
-                " · ".join(part for part in (event.omschrijving, event.code) if part),
-                SOURCES.get(event.bron, event.bron),
-            )
-            for event in casework.events(dossier.id)
-            if event.datum
-        ),
-        talks=tuple(_talks(conversations, dossier, held)),
+        details=tuple(_details(casework, dossier, reached.rule)),
+        terms=rows,
+        stages=tuple(stage_fact(stage) for stage in found.stages),
+        events=events(casework, dossier.id, today, spoken, contacts),
+        talks=spoken,
         adults=tuple(_adults(casework, dossier)),
         told=bool(casework.answers(dossier.id)),
         intake_begun=dossier.brede_intake_gestart_op is not None or any(talk.begonnen_op for talk in held),
         why_no_intake=why_no_intake(dossier, today),
         why_no_plan=dossier.why_no_pip(today) or "",
         notice=_notice(casework, dossier.id),
+        contact=reached,
+        causes=cause_facts(casework, dossier.id),
+        old_law="" if dossier.regime.has_pip else dossier.wettelijk_stelsel.label,
+        next_step=next_step_fact(found.next_step),
+        contradictions=tuple(contradiction_fact(each) for each in found.contradictions),
+        rules=rule_groups(found),
+        members=tuple(members(casework, dossier, today)),
+        documents=tuple(documents(casework, dossier)),
+        by_hand=by_hand.notice(casework, dossier.id),
+        number_missing=bool(numbers.missing_numbers(casework, dossier.id)),
     )
 
 
@@ -72,117 +85,25 @@ def why_no_intake(dossier: Dossier, today: date) -> str:
     return dossier.why_no_plicht(today) or ""
 
 
-def _addressed(person: Person) -> str:
-    words = person.name.addressed_as()
-    return _("Aanspreken als {words}").format(words=words) if words != person.name.short() else ""
-
-
-def _details(casework: Casework, dossier: Dossier) -> Iterator[Detail]:
+def _details(casework: Casework, dossier: Dossier, rule: str) -> Iterator[Detail]:
     person = dossier.person
+    if rule:
+        yield Detail(_("Contactregel"), rule)
     if person.birth_date.year is not None:
         yield Detail(_("Geboren"), person.birth_date.long())
     if person.vnummer:
         yield Detail(_("V-nummer"), person.vnummer.reveal())
-    if person.contacttaal:
-        yield Detail(_("Taal"), person.contacttaal.dutch_name)
-    if person.leestaal and person.leestaal != person.contacttaal:
-        yield Detail(_("Leest in"), person.leestaal.dutch_name)
-    if person.schrift:
-        yield Detail(_("Schrift"), _script(person.schrift))
-    yield Detail(_("Tolk"), _interpreter(person))
+    yield from languages(person)
     if dossier.doelgroep:
         words = dossier.gedetailleerde_doelgroep.label if dossier.gedetailleerde_doelgroep else dossier.doelgroep.label
         yield Detail(_("Doelgroep"), words)
     yield Detail(_("Wet"), dossier.wettelijk_stelsel.label)
     if dossier.pip:
         yield Detail(_("Leerroute"), dossier.pip.leerroute.label)
-    reachable = casework.reachable(dossier.id)
-    for label, value in (
-        (_("Adres"), reachable.adres),
-        (_("Telefoon"), reachable.telefoon),
-        (_("E-mail"), reachable.e_mail),
-    ):
-        if value:
-            yield Detail(label, value)
-
-
-def _script(script: Schrift) -> str:
-    return {
-        Schrift.LATIJN: _("Leest het Latijnse schrift"),
-        Schrift.ARABISCH: _("Leest het Arabische schrift"),
-        Schrift.GEEZ: _("Leest het Ge'ez-schrift"),
-        Schrift.CYRILLISCH: _("Leest het Cyrillische schrift"),
-        Schrift.ANDERS: _("Leest een ander schrift"),
-        Schrift.GEEN: _("Leest (nog) geen schrift"),
-    }[script]
-
-
-def _interpreter(person: Person) -> str:
-    wish = person.tolkwens
-    if wish is None:
-        return _("Nog niet gevraagd")
-    how = {
-        Tolkvorm.GEEN: _("Geen tolk nodig"),
-        Tolkvorm.TELEFOON: _("Per telefoon"),
-        Tolkvorm.VIDEO: _("Per video"),
-        Tolkvorm.TER_PLAATSE: _("Ter plaatse"),
-    }[wish.vorm]
-    who = {Tolkvoorkeur.VROUW: _("liever een vrouw"), Tolkvoorkeur.MAN: _("liever een man")}.get(wish.voorkeur, "")
-    return ", ".join(part for part in (how, who, wish.dialect) if part)
-
-
-def _stages(casework: Casework, dossier: Dossier, today: date) -> tuple[StageFact, ...]:
-    if not dossier.regime.has_pip:
-        return ()
-    return (
-        _registration(dossier),
-        _intake(casework, dossier, today),
-        _plan(casework, dossier, today),
-        _lessons(dossier, today),
-    )
-
-
-def _registration(dossier: Dossier) -> StageFact:
-    name = _("Inschrijving")
-    if dossier.brp_inschrijving:
-        return StageFact(name, DONE, _("Sinds {day}").format(day=long_date(dossier.brp_inschrijving)))
-    if dossier.koppeling_datum:
-        return StageFact(name, BUSY, _("Gekoppeld op {day}").format(day=long_date(dossier.koppeling_datum)))
-    return StageFact(name, NOT_STARTED)
-
-
-def _intake(casework: Casework, dossier: Dossier, today: date) -> StageFact:
-    name = _("Brede intake")
-    if dossier.brede_intake_afgerond_op:
-        return StageFact(name, DONE, _("Klaar op {day}").format(day=long_date(dossier.brede_intake_afgerond_op)))
-    given = len(casework.answers(dossier.id))
-    if given:
-        return StageFact(name, BUSY, _("{n} vragen besproken").format(n=given))
-    if dossier.pip is not None:
-        return StageFact(name, DONE, _("Gedaan vóór dit plan"))
-    if why_no_intake(dossier, today):
-        return StageFact(name, NOT_APPLICABLE)
-    return StageFact(name, NOT_STARTED)
-
-
-def _plan(casework: Casework, dossier: Dossier, today: date) -> StageFact:
-    name = _("Plan (PIP)")
-    if dossier.pip is not None:
-        return StageFact(name, DONE, _("Vastgesteld op {day}").format(day=long_date(dossier.pip.dagtekening)))
-    if dossier.why_no_pip(today):
-        return StageFact(name, NOT_APPLICABLE)
-    if casework.draft_plan(dossier.id).fields:
-        return StageFact(name, BUSY, _("Concept"))
-    return StageFact(name, NOT_STARTED)
-
-
-def _lessons(dossier: Dossier, today: date) -> StageFact:
-    name = _("Lessen")
-    if dossier.why_no_pip(today):
-        return StageFact(name, NOT_APPLICABLE)
-    if dossier.lessen_gestart_op:
-        return StageFact(name, BUSY, _("Begonnen op {day}").format(day=long_date(dossier.lessen_gestart_op)))
-    return StageFact(name, NOT_STARTED)
+    yield from ways_to_reach(casework, dossier.id)
+    begun = by_hand.origin(casework, dossier.id)
+    if begun:
+        yield Detail(_("Begonnen"), begun)
 
 
 def _talks(conversations: Conversations, dossier: Dossier, held: list[Talk]) -> Iterator[TalkFact]:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from desktop.casework import Casework
+from desktop.casework import Casework, contact
+from desktop.facts.law import term_of
 from desktop.facts.region import municipality
 from desktop.paper import wording as paper_wording
 from desktop.paper.checks import checks
@@ -16,7 +17,7 @@ from desktop.paper.compose import compose
 from desktop.paper.document import DUTCH, PlanDocument
 from desktop.paper.source import ContactPerson, Goal, PlanSource, Step
 from desktop.paper.source import Leerbaarheid as LeerbaarheidWord
-from desktop.paper.wording import Wording
+from desktop.paper.wording import PLAN, Book, Wording
 from desktop.presenters.plan import CheckFact, GoalFact, PlanFacts
 from desktop.presenters.plan_fields import FieldKey, Value
 from desktop.store.plans import Goal as KeptGoal
@@ -24,7 +25,7 @@ from i18n import _
 from sync.dossier.dossier import Dossier
 from sync.dossier.errors import AppError
 from sync.dossier.person import Relatie
-from sync.dossier.terms import TermKind, term_of
+from sync.dossier.term import TermKind
 
 CHILD_UNTIL = 4
 """The age up to which vve and childcare are part of the talk (Wi2021 art. 14, fact sheet §3)."""
@@ -48,6 +49,7 @@ def plan_source(casework: Casework, dossier_id: UUID, today: date, *, dagtekenin
     """The open concept with everything that the dossier knows; with a dagtekening it is the plan as established."""
     dossier = casework.dossier(dossier_id)
     profile = casework.profile()
+    contact_person = contact.person_on(casework, dossier_id, dagtekening or today)
     plan = casework.draft_plan(dossier_id)
     given = plan.fields
     person = dossier.person
@@ -85,7 +87,9 @@ def plan_source(casework: Casework, dossier_id: UUID, today: date, *, dagtekenin
         ontzorgen=given.get("ontzorgen"),
         kinderopvang=given.get("kinderopvang", ""),
         vve_told=given.get("vve_verteld", False),
-        contact_person=ContactPerson(name=profile.name, phone=profile.phone, e_mail=profile.e_mail),
+        contact_person=ContactPerson(
+            name=contact_person.name, phone=contact_person.phone, e_mail=contact_person.e_mail
+        ),
         talk_every_months=given.get("voortgang_maanden"),
         first_talk_on=_day(given.get("eerste_gesprek_op")),
         progress_text=given.get("voortgang", ""),
@@ -100,11 +104,11 @@ def plan_source(casework: Casework, dossier_id: UUID, today: date, *, dagtekenin
     )
 
 
-def wording_for(casework: Casework, dossier: Dossier, *, demo: bool = False) -> Wording:
+def wording_for(casework: Casework, dossier: Dossier, *, demo: bool = False, book: Book = PLAN) -> Wording:
     """The fixed texts in Dutch, beside the person's reading language, else the language we speak in."""
     language = dossier.person.leestaal or dossier.person.contacttaal
     tag = language.tag if language else DUTCH
-    return paper_wording.load(tag, drafts_allowed=casework.profile().shows_drafts, demo=demo)
+    return paper_wording.load(tag, drafts_allowed=casework.profile().shows_drafts, demo=demo, book=book)
 
 
 def goal(given: Mapping[str, Any]) -> Goal:

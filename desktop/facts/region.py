@@ -20,3 +20,8 @@ def _municipalities() -> dict[str, Municipality]:
 def municipality(code: str, name: str) -> Municipality:
     """The municipality of that code; one outside the region under the name that the central side gave it."""
     return _municipalities().get(code) or Municipality(name=name, postal_address="")
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of the municipalities of the region."""
+    return tuple(_municipalities())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from desktop.casework import Casework
+from desktop.casework import Casework, lists
 from desktop.facts.words import field_words, handed_over_words, refusal_words, value_words
 from desktop.intake import content
 from desktop.intake.questions import Question
@@ -30,8 +30,9 @@ class Rounds:
 
 
 def sync_facts(casework: Casework, rounds: Rounds) -> SyncFacts:
-    names = {dossier.id: dossier.person.name.short() for dossier in casework.caseload()}
-    waiting = casework.waiting()
+    waiting, refused, conflicts = casework.waiting(), casework.refused(), casework.conflicts()
+    about = {*waiting, *(each.dossier_id for each in refused), *(each.dossier_id for each in conflicts)}
+    names = lists.names(casework, about)  # not of the whole caseload: the chip of every screen comes from here
     return SyncFacts(
         last_success=casework.last_round(),
         offline=casework.works_offline(),
@@ -44,13 +45,10 @@ def sync_facts(casework: Casework, rounds: Rounds) -> SyncFacts:
             if count.unsent
         ),
         problems=(
-            *(
-                ProblemFact(names.get(refusal.dossier_id, ""), *refusal_words(refusal))
-                for refusal in casework.refused()
-            ),
+            *(ProblemFact(names.get(refusal.dossier_id, ""), *refusal_words(refusal)) for refusal in refused),
             *([ProblemFact(_("Een dossier dat weg is"), *handed_over_words())] if rounds.handed_over else []),
         ),
-        conflicts=tuple(_conflict(casework, conflict, names) for conflict in casework.conflicts()),
+        conflicts=tuple(_conflict(casework, conflict, names) for conflict in conflicts),
     )
 
 

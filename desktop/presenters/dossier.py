@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
-from desktop.presenters import days, series, statuses, terms
+from desktop.presenters import contact, days, household, next_step, overdue, rules, series, statuses, terms, timeline
+from desktop.presenters.contact import ContactFacts, ContactLines
+from desktop.presenters.household import MemberFact, MemberLine
+from desktop.presenters.next_step import NextStepFact, NextStepLine
+from desktop.presenters.overdue import CauseFact, CauseLine
 from desktop.presenters.preparation import AdultFact
+from desktop.presenters.rules import RuleGroup, RuleLines
 from desktop.presenters.series import SeriesLines, TalkFact
 from desktop.presenters.terms import TermFact, TermLine
+from desktop.presenters.timeline import EventFact, EventLine
 from desktop.presenters.work import Problem, Run, in_words, run_now
 from i18n import _
 from sync.dossier.term import Term, TermState
@@ -23,13 +29,29 @@ class StageFact:
     name: str
     status: str
     detail: str = ""
+    late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EventFact:
-    on: date
-    what: str = field(repr=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionFact:
+    """Two things that cannot both be true: what each side says, with its source; `advice` says what to do."""
+
+    sentence: str = field(repr=False)
+    sides: tuple[str, str] = field(repr=False)
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFact:
+    """A paper of this dossier; `opens` is one of `PLAN`, `CARD`, `SUCCESSOR`, or empty where there is nothing to open."""
+
+    name: str
+    on: date | None = None
     source: str = ""
+    opens: str = ""
+
+
+PLAN, CARD, SUCCESSOR = "plan", "card", "successor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,9 @@ class DossierFacts:
     `why_no_plan` says why there is no plan (an old law, nobody who is obliged) and is empty when a plan is possible;
     `why_no_intake` likewise. `details` are lines such as language, interpreter wish, target group, law, address.
     `intake_begun` tells a first talk from going on with one, `told` that there are answers to look back at. Of `adults`
-    of the household who have a dossier here it knows no more than a first name.
+    of the household who have a dossier here it knows no more than a first name. `old_law` names the law of before 2022
+    that the obligation arose under. `causes` tells why terms were not kept. `by_hand` is what there is to say of a
+    dossier that was begun without DUO, and `number_missing` that its number can still be filled in.
     """
 
     dossier_id: str
@@ -68,6 +92,16 @@ class DossierFacts:
     why_no_intake: str = ""
     why_no_plan: str = ""
     notice: str = ""
+    contact: ContactFacts = field(default_factory=ContactFacts, repr=False)
+    causes: Mapping[tuple[str, date], CauseFact] = field(default_factory=dict, repr=False)
+    old_law: str = ""
+    next_step: NextStepFact | None = None
+    contradictions: tuple[ContradictionFact, ...] = field(default=(), repr=False)
+    rules: tuple[RuleGroup, ...] = field(default=(), repr=False)
+    members: tuple[MemberFact, ...] = field(default=(), repr=False)
+    documents: tuple[DocumentFact, ...] = ()
+    by_hand: str = ""
+    number_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +113,12 @@ class StageLine:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    name: str
     day: str
-    what: str = field(repr=False)
     source: str
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +131,11 @@ class AdultLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """The words on the buttons are empty where there is nothing to open; `series` is None where no talk is held."""
+    """The words on the buttons are empty where there is nothing to open; `series` is None where no talk is held.
+
+    `causes` stand with the terms, in their order: None for a term that did not pass. `mark` is that of an old law.
+    `enforcement` is the word on the way to the path of enforcement, and empty where there is nobody to call.
+    """
 
     dossier_id: str
     name: str = field(repr=False)
@@ -119,6 +158,18 @@ class DossierPage:
     advice: str
     adults: tuple[AdultLine, ...] = field(repr=False)
     notices: tuple[str, ...]
+    mark: str
+    contact: ContactLines = field(repr=False)
+    causes: tuple[CauseLine | None, ...] = field(repr=False)
+    next_step: NextStepLine | None
+    contradictions: tuple[ContradictionFact, ...] = field(repr=False)
+    rules: tuple[RuleLines, ...] = field(repr=False)
+    members: tuple[MemberLine, ...] = field(repr=False)
+    no_members: str
+    documents: tuple[DocumentLine, ...]
+    no_documents: str
+    enforcement: str
+    number: str
 
 
 class View(Protocol):
@@ -156,11 +207,11 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
         bsn=facts.bsn,
         bsn_masked=masked(facts.bsn),
         details=facts.details,
-        terms=tuple(terms.line(fact, today) for fact in ordered),
+        terms=tuple(_term(fact, today) for fact in ordered),
         no_terms=_("Voor dit dossier loopt geen wettelijke termijn."),
-        stages=tuple(_stage(stage) for stage in facts.stages),
+        stages=_stages(facts.stages),
         series=series.lines(facts.talks, today) if has_intake or facts.talks else None,
-        events=tuple(_event(event) for event in sorted(facts.events, key=lambda event: event.on, reverse=True)),
+        events=timeline.lines(facts.events),
         no_events=_("Nog niets gebeurd."),
         intake=intake if has_intake else "",
         plan="" if facts.why_no_plan else _("Plan (PIP)"),
@@ -168,8 +219,31 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
         lbt=_("Leerbaarheidstoets") if has_intake else "",
         advice=_("Van intake naar advies") if has_intake else "",
         adults=tuple(_adult(adult) for adult in facts.adults),
-        notices=tuple(dict.fromkeys(text for text in (facts.notice, facts.why_no_intake, facts.why_no_plan) if text)),
+        notices=tuple(dict.fromkeys(text for text in _notices(facts) if text)),
+        mark=_("Oude wet: {law}").format(law=facts.old_law) if facts.old_law else "",
+        contact=contact.lines(facts.contact, today),
+        causes=tuple(overdue.line(fact.term, facts.causes, today) for fact in ordered),
+        next_step=next_step.line(facts.next_step, today),
+        contradictions=facts.contradictions,
+        rules=rules.lines(facts.rules),
+        members=household.lines(facts.members, today),
+        no_members=_("Van een gezin of huisgenoten is niets bekend."),
+        documents=tuple(_document(fact) for fact in facts.documents),
+        no_documents=_("Nog geen documenten."),
+        enforcement=_("Handhaving") if has_intake else "",
+        number=_("BSN of V-nummer invullen") if facts.number_missing else "",
     )
+
+
+def _term(fact: TermFact, today: date) -> TermLine:
+    """A term with what moves its date, as long as that can still matter."""
+    line = terms.line(fact, today)
+    moves = fact.term.moved_by if fact.term.due is not None and terms.is_open(fact.term) else ""
+    return replace(line, reason=" ".join(part for part in (line.reason, moves) if part))
+
+
+def _notices(facts: DossierFacts) -> tuple[str, ...]:
+    return facts.notice, facts.by_hand, facts.why_no_intake, facts.why_no_plan
 
 
 def masked(bsn: str) -> str:
@@ -182,10 +256,21 @@ def _adult(fact: AdultFact) -> AdultLine:
     return AdultLine(dossier_id=fact.dossier_id, words=words)
 
 
-def _stage(fact: StageFact) -> StageLine:
-    kind, icon = statuses.PILLS[fact.status], statuses.ICONS[fact.status]
-    return StageLine(fact.name, fact.detail, statuses.in_words(fact.status), kind, icon)
+def _stages(stages: tuple[StageFact, ...]) -> tuple[StageLine, ...]:
+    """The stages; those that this person does not go through stand last, on one line. None without a trajectory."""
+    shown = [_stage(stage) for stage in stages if stage.status != statuses.NOT_APPLICABLE]
+    others = ", ".join(stage.name for stage in stages if stage.status == statuses.NOT_APPLICABLE)
+    return (*shown, _stage(StageFact(others, statuses.NOT_APPLICABLE))) if shown and others else tuple(shown)
 
 
-def _event(fact: EventFact) -> EventLine:
-    return EventLine(days.plain_day(fact.on), fact.what, fact.source)
+def _stage(stage: StageFact) -> StageLine:
+    kind, icon = statuses.PILLS[stage.status], statuses.ICONS[stage.status]
+    if stage.late and stage.status != statuses.DONE:
+        kind, icon = "danger", "triangle-alert"
+    return StageLine(stage.name, stage.detail, statuses.in_words(stage.status), kind, icon)
+
+
+def _document(fact: DocumentFact) -> DocumentLine:
+    return DocumentLine(
+        name=fact.name, day=days.plain_day(fact.on) if fact.on else "", source=fact.source, opens=fact.opens
+    )

@@ -31,6 +31,7 @@ def everywhere() -> dict[str, Shortcut]:
     return {
         "today": Shortcut("Ctrl+1", _("Naar Vandaag"), "Ctrl+1"),
         "dossiers": Shortcut("Ctrl+2", _("Naar Dossiers"), "Ctrl+2"),
+        "agenda": Shortcut("Ctrl+3", _("Naar Agenda"), "Ctrl+3"),
         "search": Shortcut("Ctrl+K", _("Zoek een dossier"), "Ctrl+K"),
         "sync": Shortcut("Ctrl+R", _("Nu synchroniseren"), "Ctrl+R"),
         "lock": Shortcut("Ctrl+L", _("Vergrendelen"), "Ctrl+L"),
@@ -87,6 +88,30 @@ def around_the_talk() -> dict[str, Shortcut]:
     }
 
 
+def in_dossier() -> dict[str, Shortcut]:
+    """Keys on the page of a dossier. The letters are those of a note in a talk, so that there is one to remember."""
+    return {
+        "note": Shortcut("Ctrl+M", _("Contact noteren"), "Ctrl+M"),
+        "missed": Shortcut("Ctrl+Shift+M", _("Gemiste oproep noteren"), "Ctrl+Shift+M"),
+        "keep": Shortcut("Ctrl+Return Ctrl+Enter", _("De contactnotitie bewaren"), "Ctrl+Enter"),
+        "undo": Shortcut("Ctrl+Z", _("Wat u het laatst deed terugdraaien"), "Ctrl+Z"),
+    }
+
+
+def in_new_dossier() -> Shortcut:
+    return Shortcut("Ctrl+Return Ctrl+Enter", _("Dossier beginnen"), "Ctrl+Enter")
+
+
+def in_agenda() -> dict[str, Shortcut]:
+    return {
+        "previous": Shortcut("Alt+PgUp", _("Vorige week"), "Alt+PgUp"),
+        "next": Shortcut("Alt+PgDown", _("Volgende week"), "Alt+PgDn"),
+        "this": Shortcut("Alt+Home", _("Deze week"), "Alt+Home"),
+        "new": Shortcut("Ctrl+N", _("Nieuwe afspraak"), "Ctrl+N"),
+        "undo": Shortcut("Ctrl+Z", _("Wat u het laatst deed terugdraaien"), "Ctrl+Z"),
+    }
+
+
 def in_plan() -> dict[str, Shortcut]:
     return {
         "next_page": Shortcut("Alt+PgDown", _("Volgende bladzijde"), "Alt+PgDn"),
@@ -97,6 +122,8 @@ def in_plan() -> dict[str, Shortcut]:
 def groups() -> tuple[ShortcutGroup, ...]:
     return (
         ShortcutGroup(_("Overal"), tuple(everywhere().values())),
+        ShortcutGroup(_("Dossier"), (*in_dossier().values(), in_new_dossier())),
+        ShortcutGroup(_("Agenda"), tuple(in_agenda().values())),
         ShortcutGroup(_("Tijdens het gesprek"), (*in_intake().values(), in_answers(), *by_the_window())),
         ShortcutGroup(_("Voorbereiden, afsluiten en advies"), tuple(around_the_talk().values())),
         ShortcutGroup(_("Plan (PIP)"), tuple(in_plan().values())),

@@ -48,7 +48,7 @@ def line(fact: TermFact, today: date) -> TermLine:
         name=fact.name,
         what=term.kind.label,
         ground=term.ground,
-        article=term.article,
+        article=_("{article} (nog na te kijken)").format(article=term.article) if term.nakijken else term.article,
         due=days.short_day(day, today) if day else _("geen datum"),
         pill=pill,
         kind=kind,
@@ -59,11 +59,13 @@ def line(fact: TermFact, today: date) -> TermLine:
 
 def is_open(term: Term) -> bool:
     """Whether somebody may still have to do something about it."""
-    return term.state in OPEN
+    return term.state in OPEN or term.asks
 
 
 def asks_attention(term: Term, today: date) -> bool:
-    return term.state is TermState.OVERDUE or (term.state is TermState.RUNNING and _is_near(term, today))
+    if term.asks or term.state is TermState.OVERDUE:
+        return True
+    return term.state is TermState.RUNNING and _is_near(term, today)
 
 
 def by_urgency(facts: Iterable[TermFact], today: date) -> list[TermFact]:
@@ -86,6 +88,8 @@ def _pill(term: Term, today: date) -> tuple[str, str]:
             return (_("te laat klaar"), "plain") if term.late else (_("klaar"), "ok")
         case TermState.WAITS_FOR_DUO:
             return _("wacht op DUO"), "plain"
+        case TermState.NOT_RUNNING | TermState.ENDED if term.asks:
+            return _("vraagt aandacht"), "warn"
         case TermState.ENDED:
             return _("voorbij"), "plain"
         case TermState.DOES_NOT_APPLY:

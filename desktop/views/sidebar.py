@@ -25,6 +25,7 @@ class SideBar(QWidget):
         self.entries = {
             "today": Button(_("Vandaag"), "nav", icon="sun", keys=shortcuts["today"].shown),
             "dossiers": Button(_("Dossiers"), "nav", icon="folder", keys=shortcuts["dossiers"].shown),
+            "agenda": Button(_("Agenda"), "nav", icon="calendar", keys=shortcuts["agenda"].shown),
             "sync": Button(_("Synchroniseren"), "nav", icon="refresh-cw"),
             "help": Button(_("Hulp"), "nav", icon="circle-question-mark", keys=shortcuts["help"].shown),
             "lock": Button(_("Vergrendelen"), "nav", icon="lock", keys=shortcuts["lock"].shown),
@@ -39,7 +40,7 @@ class SideBar(QWidget):
         for name, button in self.entries.items():
             if name == "sync":
                 layout.addStretch(1)
-            button.setCheckable(name in {"today", "dossiers", "sync"})
+            button.setCheckable(name in {"today", "dossiers", "agenda", "sync"})
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             button.clicked.connect(lambda _checked=False, name=name: self._choose(name))
             layout.addWidget(button)

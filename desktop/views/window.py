@@ -335,6 +335,7 @@ class Window(QMainWindow):
         acts: dict[str, Callable[[], None]] = {
             "today": lambda: self._choose("today"),
             "dossiers": lambda: self._choose("dossiers"),
+            "agenda": lambda: self._choose("agenda"),
             "search": lambda: self._choose("search"),
             "sync": self._ask_sync,
             "lock": lambda: self._choose("lock"),

@@ -19,6 +19,7 @@ from tests.store.builders import DEVICE, DOSSIER, an_answer
 
 TODAY = date(2027, 3, 1)
 CANARY = "kanarie"
+LINKED = {"koppeling_datum": "2027-01-04"}
 PLAN_AT_DUO = {"dagtekening_pip": "2026-12-01", "leerroute": "b1_route", "niveau": "b1"}
 
 
@@ -31,7 +32,9 @@ def details(casework):
 
 
 def stages(casework):
-    return [stage.status for stage in facts(casework).stages]
+    """The four tasks that everything else hangs on."""
+    named = {stage.name: stage.status for stage in facts(casework).stages}
+    return [named[name] for name in ("Inschrijving in de BRP", "Brede intake", "Plan (PIP)", "Lessen")]
 
 
 def test_a_dossier_that_is_not_here_is_said_so(briefcase):
@@ -114,7 +117,8 @@ def test_a_new_dossier_has_everything_before_it(briefcase):
 
 
 def test_a_person_who_still_lives_in_the_azc_is_linked_and_not_yet_registered(briefcase):
-    assert stages(briefcase(a_dossier(dossier={"koppeling_datum": "2027-01-04"})))[0] == BUSY
+    told = {stage.name: stage.status for stage in facts(briefcase(a_dossier(dossier=LINKED))).stages}
+    assert (told["Koppeling door het COA"], told["Inschrijving in de BRP"]) == (DONE, NOT_STARTED)
     assert stages(briefcase())[0] == NOT_STARTED
 
 
@@ -127,7 +131,7 @@ def test_the_stages_follow_the_work(briefcase):
     casework.write_plan(DOSSIER, "leerroute", "z_route")
     assert stages(casework) == [DONE, DONE, BUSY, NOT_STARTED]
     casework.establish(DOSSIER, {"titel": "PIP"}, "ab" * 32, TODAY)
-    casework.write_dossier(DOSSIER, "lessen_gestart_op", "2027-03-10")
+    casework.write_dossier(DOSSIER, "lessen_gestart_op", "2027-03-01")
     assert stages(casework) == [DONE, DONE, DONE, BUSY]
 
 
@@ -137,14 +141,17 @@ def test_a_plan_made_elsewhere_means_that_the_intake_was_done_too(briefcase):
 
 def test_under_the_old_law_there_is_no_intake_and_no_plan_and_the_reason_is_one_sentence(briefcase):
     told = facts(briefcase(a_dossier(dossier={"wettelijk_stelsel": "wi2013", "plicht": None})))
-    assert told.stages == ()
+    assert "Participatieverklaring (PVT)" in {stage.name for stage in told.stages}
+    assert not {"Brede intake", "Plan (PIP)"} & {stage.name for stage in told.stages}
+    assert (told.old_law, facts(briefcase()).old_law) == ("Wet inburgering 2013", "")
     assert told.why_no_plan
     assert told.why_no_intake == told.why_no_plan
 
 
 def test_without_an_obligation_the_stages_do_not_apply_and_the_reason_is_told(briefcase):
     casework = briefcase(a_dossier(dossier={"niet_plichtig": "eu_burger"}))
-    assert stages(casework)[1:] == [NOT_APPLICABLE] * 3
+    assert {stage.status for stage in facts(casework).stages} == {NOT_APPLICABLE}
+    assert facts(casework).next_step.nothing
     assert facts(casework).why_no_intake
     assert facts(casework).why_no_plan
 

@@ -4,9 +4,22 @@ from datetime import date
 import pytest
 
 from desktop.presenters.closing import Agreement
-from desktop.presenters.dossier import DossierFacts, DossierPresenter, EventFact, StageFact, page
+from desktop.presenters.contact import ContactFacts
+from desktop.presenters.dossier import (
+    ContradictionFact,
+    DocumentFact,
+    DossierFacts,
+    DossierPresenter,
+    EventFact,
+    StageFact,
+    page,
+)
+from desktop.presenters.household import MemberFact
+from desktop.presenters.next_step import NextStepFact
+from desktop.presenters.overdue import CauseFact
 from desktop.presenters.preparation import AdultFact
 from desktop.presenters.series import ChangeFact, InterpreterFact, SeriesLines, TalkFact, TalkLine
+from sync.dossier.person import Relatie
 from sync.dossier.term import TermState
 from tests.presenters.builders import TODAY, Heard, a_term, at
 from tests.presenters.held import a_held_talk, a_ready_talk, a_series
@@ -50,6 +63,20 @@ def test_terms_that_do_not_apply_are_left_out_and_the_reason_of_the_others_is_ke
     assert [line.reason for line in shown.terms] == ["Begint later."]
 
 
+def test_a_term_says_what_moves_its_date_as_long_as_that_matters():
+    moved = {"moved_by": "Alleen DUO kan de termijn verlengen."}
+    terms = (
+        a_term(reason="Loopt.", **moved),
+        a_term(state=TermState.MET, met_on=date(2026, 11, 2), **moved),
+        a_term(state=TermState.NOT_RUNNING, due=None, **moved),
+    )
+    assert [line.reason for line in page(a_dossier(terms=terms), TODAY).terms] == [
+        "Loopt. Alleen DUO kan de termijn verlengen.",
+        "",
+        "",
+    ]
+
+
 def test_stages_have_a_word_and_an_icon_beside_their_colour():
     stages = page(a_dossier(stages=(StageFact("Brede intake", "busy", "12 van 18 vragen"),)), TODAY).stages
     assert (stages[0].status, stages[0].kind, stages[0].icon) == ("Bezig", "info", "circle-dot")
@@ -64,6 +91,91 @@ def test_opening_shows_the_page():
     view = Heard()
     DossierPresenter(view, lambda dossier_id: a_dossier(dossier_id=dossier_id), today=lambda: TODAY).open("dossier-7")
     assert view.last("show_page").dossier_id == "dossier-7"
+
+
+def test_what_this_person_does_not_go_through_stands_last_on_one_line():
+    stages = (
+        StageFact("Koppeling", "not_applicable"),
+        StageFact("Intake", "busy"),
+        StageFact("ONA", "not_applicable"),
+    )
+    shown = page(a_dossier(stages=stages), TODAY).stages
+    assert [(stage.name, stage.status) for stage in shown] == [
+        ("Intake", "Bezig"),
+        ("Koppeling, ONA", "Niet van toepassing"),
+    ]
+    assert page(a_dossier(stages=stages[:1]), TODAY).stages == ()
+
+
+def test_a_stage_that_is_late_has_an_icon_of_its_own_beside_the_colour():
+    late, done = page(
+        a_dossier(stages=(StageFact("a", "not_started", late=True), StageFact("b", "done", late=True))), TODAY
+    ).stages
+    assert (late.kind, late.icon, late.status) == ("danger", "triangle-alert", "Nog niet begonnen")
+    assert done.kind == "ok"
+
+
+def test_the_next_step_stands_on_the_page():
+    assert page(a_dossier(next_step=NextStepFact(what="Bel DUO")), TODAY).next_step.words == "Volgende stap: Bel DUO"
+
+
+def test_a_contradiction_is_shown_with_both_sides_and_nothing_is_chosen():
+    fact = ContradictionFact(sentence="Dit kan niet allebei.", sides=("DUO: plicht", "Uw gemeente: geen plicht"))
+    assert page(a_dossier(contradictions=(fact,)), TODAY).contradictions == (fact,)
+    assert "plicht" not in repr(fact)
+
+
+def test_below_each_passed_term_stands_the_question_why_in_the_order_of_the_terms():
+    late = a_term(state=TermState.OVERDUE, due=date(2026, 11, 20))
+    shown = page(a_dossier(terms=(a_term(), late)), TODAY)
+    assert [cause is not None for cause in shown.causes] == [True, False]
+    assert len(shown.terms) == len(shown.causes)
+    known = {("pip", date(2026, 11, 20)): CauseFact("klant", "Was ziek.")}
+    assert "Was ziek." in page(a_dossier(terms=(late,), causes=known), TODAY).causes[0].recorded
+
+
+def test_an_old_law_is_marked_and_there_is_nobody_to_call_to_account():
+    shown = page(a_dossier(old_law="Wet inburgering 2013", why_no_plan=OLD_LAW, why_no_intake=OLD_LAW), TODAY)
+    assert (shown.mark, shown.enforcement) == ("Oude wet: Wet inburgering 2013", "")
+    assert (page(a_dossier(), TODAY).mark, page(a_dossier(), TODAY).enforcement) == ("", "Handhaving")
+
+
+def test_the_notice_of_a_dossier_by_hand_stands_with_the_others():
+    assert page(a_dossier(by_hand="Met de hand begonnen.", notice="Kies."), TODAY).notices == (
+        "Kies.",
+        "Met de hand begonnen.",
+    )
+
+
+def test_a_number_that_is_missing_can_be_filled_in_from_the_page():
+    assert page(a_dossier(number_missing=True), TODAY).number == "BSN of V-nummer invullen"
+    assert page(a_dossier(), TODAY).number == ""
+
+
+def test_documents_have_their_day_and_source_and_what_they_open():
+    documents = (
+        DocumentFact(name="Plan", on=date(2026, 11, 2), source="Gemeente", opens="plan"),
+        DocumentFact(name="Kaart"),
+    )
+    shown = page(a_dossier(documents=documents), TODAY).documents
+    assert [(one.name, one.day, one.source, one.opens) for one in shown] == [
+        ("Plan", "2 november 2026", "Gemeente", "plan"),
+        ("Kaart", "", "", ""),
+    ]
+
+
+def test_everything_that_is_empty_says_so():
+    shown = page(a_dossier(), TODAY)
+    for words in (shown.no_terms, shown.no_events, shown.no_members, shown.no_documents, shown.contact.nothing):
+        assert words
+
+
+def test_household_and_contact_stay_out_of_traces():
+    facts = a_dossier(
+        members=(MemberFact(relation=Relatie.KIND, name="Lina"),), contact=ContactFacts(rule="Alleen appen")
+    )
+    for secret in ("Lina", "appen"):
+        assert secret not in repr(facts) + repr(page(facts, TODAY))
 
 
 # The talks

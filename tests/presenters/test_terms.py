@@ -37,6 +37,21 @@ def test_what_is_done_in_time_is_green_and_what_was_done_late_is_not_praised():
     assert line(state=TermState.MET, met_on=date(2026, 12, 9)).pill == "te laat klaar"
 
 
+def test_what_asks_for_attention_by_hours_is_open_and_yellow_without_a_date():
+    near = a_term(due=None, state=TermState.NOT_RUNNING, asks=True)
+    assert terms.is_open(near)
+    assert terms.asks_attention(near, TODAY)
+    assert line(due=None, state=TermState.NOT_RUNNING, asks=True).kind == "warn"
+    quiet = a_term(due=None, state=TermState.NOT_RUNNING)
+    assert not terms.is_open(quiet)
+    assert not terms.asks_attention(quiet, TODAY)
+
+
+def test_a_rule_that_nobody_read_at_its_source_says_so_beside_its_article():
+    assert line(article="Artikel 17", nakijken=True).article == "Artikel 17 (nog na te kijken)"
+    assert line(article="Artikel 17").article == "Artikel 17"
+
+
 def test_every_state_has_words_and_an_icon():
     for state in TermState:
         shown = line(state=state, met_on=date(2026, 12, 1) if state is TermState.MET else None)

@@ -9,12 +9,12 @@ from datetime import date
 from reportlab.pdfgen import canvas
 
 from desktop.presenters import advice, closing, dossier, dossiers, lbt, plan, sync, today, unlock
+from desktop.presenters.arrangement import Arrangement
 from desktop.presenters.enrolment import Invitation
 from desktop.presenters.preparation import AdultFact
 from desktop.presenters.question import Words
 from desktop.presenters.question import page as question_page
 from desktop.presenters.review_page import page as review_page
-from desktop.presenters.terms import TermFact
 from desktop.views.advice import AdviceView
 from desktop.views.closing import ClosingView
 from desktop.views.dossier import DossierView
@@ -34,6 +34,7 @@ from desktop.views.window import Window
 from sync.dossier.term import TermState
 from tests.presenters.builders import TODAY, a_question, a_term, at
 from tests.presenters.held import a_series
+from tests.presenters.lists import a_day, many_dossiers
 from tests.presenters.reviews import a_review
 from tests.presenters.talks import a_closing, a_preparation, a_prepare_page
 from tests.presenters.weighing import a_test, an_advice, an_overview
@@ -56,24 +57,15 @@ def a_document(pages: int = 3) -> bytes:
 
 def today_screen() -> TodayView:
     view = TodayView()
-    terms = (
-        TermFact("a", "Yusuf Demir", a_term(due=date(2026, 11, 20), state=TermState.OVERDUE)),
-        TermFact("b", "Samira Haddad", a_term()),
-        TermFact("c", "Abdulrahman Mohammed Al-Khateeb", a_term(due=None, state=TermState.WAITS_FOR_DUO)),
-    )
-    view.show_page(today.page(today.TodayFacts("Marieke", 38, terms), NOW))
+    view.show_page(today.page(a_day(), at("2026-11-23 09:40")))
     return view
 
 
 def dossiers_screen(count: int = 12) -> DossiersView:
     view = DossiersView()
-    facts = tuple(
-        dossiers.DossierFact(
-            dossier_id=str(number), name=f"Persoon met een Lange Naam {number}", language="Arabisch", term=a_term()
-        )
-        for number in range(count)
-    )
-    view.show_page(dossiers.page(facts, "", TODAY))
+    rows = many_dossiers(count)
+    facts = dossiers.ListFacts(count, tuple(range(count)), rows[: dossiers.PAGE])
+    view.show_page(dossiers.page(facts, "", Arrangement(), TODAY))
     return view
 
 

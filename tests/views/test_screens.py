@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from desktop.presenters.dossiers import PAGE, line
 from desktop.presenters.enrolment import FieldFault, Invitation
 from desktop.presenters.sync import SyncFacts
 from desktop.presenters.sync import page as sync_page
 from desktop.presenters.terms import TermFact
-from desktop.presenters.today import TodayFacts
 from desktop.presenters.today import page as today_page
 from desktop.presenters.work import Problem
 from desktop.views.parts.rows import PlainRow, RowLook, row_height
 from desktop.views.parts.strip import MessageStrip
 from desktop.views.sync import ConflictChoice
 from desktop.views.theme import dress
-from tests.presenters.builders import a_term
+from tests.presenters.builders import TODAY, a_term
+from tests.presenters.lists import a_day, many_dossiers
 from tests.views.screens import BSN, NOW, SCREENS, dossier_screen, dossiers_screen, open_in, sync_screen, today_screen
 
 
@@ -47,14 +48,14 @@ def test_the_row_that_has_the_focus_keeps_it_when_the_page_is_read_again(window,
     settle()
     view.rows[1].setFocus()
     terms = tuple(TermFact(dossier_id, dossier_id, a_term()) for dossier_id in ("x", "b"))
-    view.show_page(today_page(TodayFacts("Marieke", 38, terms), NOW))
+    view.show_page(today_page(a_day(terms=terms), NOW))
     settle()
-    assert [row.hasFocus() for row in view.rows] == [row.objectName() == "b" for row in view.rows]
+    assert [row.hasFocus() for row in view.rows] == [row.objectName().endswith(" b") for row in view.rows]
 
 
 def test_a_day_without_terms_says_so(window, settle):
     view = open_in(window, "today")
-    view.show_page(today_page(TodayFacts("Marieke", 38, ()), NOW))
+    view.show_page(today_page(a_day(terms=()), NOW))
     settle()
     assert view.rows == []
     assert "Geen open wettelijke termijnen." in words_on(view)
@@ -77,13 +78,19 @@ def test_the_list_of_dossiers_is_one_stop_with_arrow_keys(window, settle, qtbot)
     assert chosen.args == ["1"]
 
 
-def test_a_large_caseload_is_shown_whole(window, settle):
+def test_a_large_caseload_asks_for_its_next_rows_when_somebody_comes_to_the_end(window, settle, qtbot):
     view = dossiers_screen(400)
     window.add("dossiers", view)
     window.open("dossiers")
     settle()
+    assert view.list.count() == PAGE
+    with qtbot.waitSignal(view.more_wanted):
+        QTest.keyClick(view.list, Qt.Key.Key_End)
+    view.show_more(tuple(line(fact, (), TODAY) for fact in many_dossiers(400)[PAGE:]))
+    settle()
     assert view.list.count() == 400
-    assert view.list.item(399).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Persoon met een Lange Naam")
+    last = view.list.cases.index(399)
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Persoon met een Lange Naam 399")
 
 
 def test_searching_reports_what_is_typed_and_enter_goes_to_the_hits(window, settle, qtbot):

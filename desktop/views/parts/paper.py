@@ -20,7 +20,7 @@ from desktop.views.theme.bilingual import LangText
 from i18n import _
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 FORMATS = {
     1: QImage.Format.Format_Grayscale8,
@@ -121,7 +121,7 @@ class PaperView(QWidget):
     def show_document(self, pdf: bytes, languages: str) -> None:
         """Show a document; the page that was open stays open when there still is one."""
         self._pdf, self._languages = pdf, languages
-        with _opened(pdf) as document:
+        with opened(pdf) as document:
             self.pages = len(document)
         self.message.hide()
         self.page = max(0, min(self.page, self.pages - 1))
@@ -167,11 +167,9 @@ class PaperView(QWidget):
         )
         room = min(self.area.width() - tokens.current().px(10) - 4, tokens.current().px(WIDEST))
         ratio = self.devicePixelRatioF()
-        with _opened(self._pdf) as document:
+        with opened(self._pdf) as document:
             page = document[self.page]
-            bitmap = page.render(scale=max(room, 100) * self.zoom / page.get_width() * ratio, rev_byteorder=True)
-            form = FORMATS[bitmap.n_channels]
-            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+            image = picture(page, max(room, 100) * self.zoom / page.get_width() * ratio)
             text = page.get_textpage().get_text_bounded()
         image.setDevicePixelRatio(ratio)
         self.sheet.show_page(image, _("Document, bladzijde {n} van {of}").format(n=self.page + 1, of=self.pages), text)
@@ -187,8 +185,15 @@ class PaperView(QWidget):
         self.larger.setEnabled(self.pages > 0 and self.zoom < ZOOMS[-1])
 
 
+def picture(page: PdfPage, scale: float) -> QImage:
+    """The page as a picture of so many pixels per point."""
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    form = FORMATS[bitmap.n_channels]
+    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+
+
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[PdfDocument]:
+def opened(pdf: bytes) -> Iterator[PdfDocument]:
     """The document for as long as it is read: opening costs a millisecond, and nothing stays open."""
     from pypdfium2 import PdfDocument
 

@@ -217,6 +217,7 @@ class Row(QPushButton):
 
     def show_look(self, look: RowLook) -> None:
         self.look = look
+        self._heights: dict[int, int] = {}
         self.setText(look.spoken.replace("&", "&&"))
         self.setAccessibleName(look.spoken)
         self.updateGeometry()
@@ -226,7 +227,9 @@ class Row(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return row_height(self.look, width)
+        if width not in self._heights:
+            self._heights[width] = row_height(self.look, width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         px = tokens.current().px
@@ -238,6 +241,7 @@ class Row(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -252,6 +256,7 @@ class PlainRow(QLabel):
     def __init__(self, look: RowLook, *, hairline: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look, self.hairline = look, hairline
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(look.spoken)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -262,7 +267,9 @@ class PlainRow(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return row_height(self.look, width)
+        if width not in self._heights:
+            self._heights[width] = row_height(self.look, width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         px = tokens.current().px
@@ -270,6 +277,12 @@ class PlainRow(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.current().px(200), tokens.current().px(44))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

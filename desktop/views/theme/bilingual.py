@@ -70,7 +70,7 @@ def _up(value: float) -> int:
     return int(value + 0.999)
 
 
-WIDTHS_KEPT = 4
+WIDTHS_KEPT = 8
 
 
 class LangText(QLabel):
