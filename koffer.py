@@ -81,7 +81,7 @@ QT_LIBRARIES = {
 Source: the NEEDED entries of the libraries in the wheel of PySide6-Essentials 6.11.2.
 """
 
-QT_MODULES = ("QtCore", "QtGui", "QtSvg", "QtWidgets")
+QT_MODULES = ("QtCore", "QtGui", "QtPrintSupport", "QtSvg", "QtWidgets")
 """The modules of Qt that the views import; loading them once is the proof that Qt works here."""
 
 TEST_TOOLS = {

@@ -17,6 +17,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
+from uuid import UUID
 
 import PySide6
 from PySide6.QtCore import QEventLoop, QPoint
@@ -25,9 +26,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from desktop.app.desk import Desk
 from desktop.app.gate import DEMO_COST
 from desktop.app.program import Demo, Program, Setting, application
+from desktop.app.walk_case import look_around
 from desktop.app.walk_hands import DidNotHold, type_into
 from desktop.app.walk_talk import hold_talks, taken_back_is_gone
-from desktop.casework import talks
+from desktop.casework import by_hand, talks
 from desktop.paper import pdf
 from desktop.paper.document import PlanDocument
 from desktop.presenters.enrolment import Invitation
@@ -161,6 +163,7 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         desk.open_dossier(str(client.id))
         laptop.settle()
     camera.take(laptop, "dossier")
+    begun = look_around(laptop, client, camera, steps)
     counts = hold_talks(laptop, client, camera, steps)
     steps.holds("two talks were held", counts["talks"] == 2)
     with steps.step("plan"):
@@ -180,6 +183,9 @@ def _walk(route: Route, steps: Steps) -> dict[str, Any]:
         laptop.synchronise()
     steps.holds("nothing waits after the push", not any(count.unsent for count in desk.casework.waiting().values()))
     steps.holds("nothing was refused", not desk.casework.refused())
+    standing = by_hand.standing(desk.casework, UUID(begun))
+    known = standing is not None and standing.state is by_hand.State.KNOWN
+    steps.holds("the municipality knows the dossier by hand", known)
     camera.take(laptop, "bijgewerkt")
     answers, held = desk.casework.answers(client.id), talks.of(desk.casework, client.id)
     laptop.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from desktop.paper.source import ContactPerson
 from desktop.paper.wording import Wording
 from sync.dossier import contactperson
 from sync.dossier.dossier import Dossier
+from sync.dossier.enforcement_path import read
 from sync.dossier.enforcement_rules import Rules, Stap
 from sync.dossier.enforcement_way import PARTICIPATIEWET, PIP_VOORTGANG, Case, fines, said
 from sync.dossier.records import Contactpersoon, Handhaving, HandhavingStap
@@ -44,6 +46,8 @@ def letter_source(
     before = _before(case, path, step)
     kind = KINDS[Stap(str(step.stap))]
     profile, person = casework.profile(), dossier.person
+    at = case.of(path).index(step)
+    warned = _warned(case, path, case.of(path)[:at], rules, today)
     amount = step.bedrag or 0 if kind is Kind.BOETE else _highest(case, path, step, rules)
     return LetterSource(
         kind=kind,
@@ -57,7 +61,8 @@ def letter_source(
         reply_by=step.reageren_tot,
         where=(step.tekst or "") if kind is Kind.OPROEP else "",
         missed=before.missed,
-        warned=before.warned,
+        warned=warned,
+        cleared=warned and not _warned(case, path, case.of(path)[: at + 1], rules, today),
         amount=amount,
         reasons=(step.tekst or "") if kind is Kind.BOETE else "",
         jurist_on=before.jurist_on,
@@ -73,7 +78,6 @@ class _Before:
 
     last_day: date | None = None
     missed: date | None = None
-    warned: bool = False
     jurist_on: date | None = None
     view_until: date | None = None
     heard: bool = False
@@ -89,8 +93,6 @@ def _before(case: Case, path: Handhaving, step: HandhavingStap) -> _Before:
                 found = replace(found, last_day=each.reageren_tot)
             case "niet_verschenen":
                 found = replace(found, missed=found.last_day)
-            case "waarschuwing":
-                found = replace(found, warned=True)
             case "jurist":
                 found = replace(found, jurist_on=each.op)
             case "voornemen":
@@ -102,6 +104,15 @@ def _before(case: Case, path: Handhaving, step: HandhavingStap) -> _Before:
             case "verschenen":
                 found = _Before(fined=found.fined)
     return found
+
+
+def _warned(case: Case, path: Handhaving, steps: Sequence[HandhavingStap], rules: Rules, today: date) -> bool:
+    """Whether a warning stands after these steps; one that stopped counting before that does not."""
+    kept = {each.id for each in steps}
+    gone = {each.id for each in case.of(path)} - kept
+    then = replace(case, steps=tuple(each for each in case.steps if each.id not in gone))
+    state, _strays, _unfinished, _steps = read(then, path, rules, today)
+    return state.warned
 
 
 def _outlook(case: Case, path: Handhaving) -> Outlook:

@@ -59,6 +59,9 @@ class LetterSource:
     missed: date | None = None
     """The last day of the call that nobody answered."""
     warned: bool = False
+    """Whether a warning stood when the step came."""
+    cleared: bool = False
+    """Whether the step makes that warning fall away."""
     amount: int = 0
     """Of a decision the fine itself, otherwise the highest that a fine may be; whole euros."""
     reasons: str = field(default="", repr=False)
@@ -148,14 +151,15 @@ class _Writer:
         source = self.source
         yield self.section("waarom", self.fixed(f"{source.kind}.waarom"))
         after = [*self.fixed("verhindering.daarna")]
-        if source.warned:
+        if source.cleared:
             after += self.fixed("verhindering.waarschuwing")
         if source.fined:
             after += self.fixed("verhindering.boete")
         yield self.section("daarna", after)
 
     def gestopt(self) -> Iterator[Section]:
-        free = () if self.source.fined else self.fixed("gestopt.geen_boete")
+        possible = self.source.outlook is Outlook.FINE and not self.source.fined
+        free = self.fixed("gestopt.geen_boete") if possible else ()
         yield self.section("waarom", [*self.fixed("gestopt.waarom"), *free])
         yield self.section("daarna", self.fixed("gestopt.daarna"))
 

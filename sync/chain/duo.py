@@ -80,6 +80,14 @@ class DoelgroepAnswer(Body, frozen=True):
     ) = None
 
 
+class Doelgroepperiode(Body, frozen=True):
+    """One of GET /personen/{bsn}/doelgroep/historie; both days count."""
+
+    indeling: Literal["Asielstatushouder", "Gezinsmigrant en overige migrant"] | None = None
+    begindatum: date | None = None
+    einddatum: date | None = None
+
+
 class Inburgeringstermijn(Body, frozen=True):
     """GET /personen/{bsn}/inburgeringstermijn. `einddatum` is the day after the last day."""
 
@@ -193,6 +201,7 @@ class Antwoorden(Body, frozen=True, forbid_unknown_fields=True):
 
     inburgeringsplicht: Inburgeringsplicht | None = None
     doelgroep: DoelgroepAnswer | None = None
+    doelgroephistorie: Annotated[list[Doelgroepperiode], Meta(max_length=200)] | None = None
     inburgeringstermijn: Inburgeringstermijn | None = None
     pip: GemeentePip | None = None
     leerbaarheidstoets: list[Toetsresultaat] | None = None
@@ -235,6 +244,8 @@ def facts(answers: Antwoorden) -> Facts:
         found |= _plicht(answers.inburgeringsplicht)
     if answers.doelgroep:
         found |= _doelgroep(answers.doelgroep)
+    if answers.doelgroephistorie is not None:
+        found["doelgroep_historie"] = [_periode(each) for each in answers.doelgroephistorie]
     if answers.inburgeringstermijn:
         found |= _termijn(answers.inburgeringstermijn)
     if answers.pip:
@@ -269,6 +280,14 @@ def _doelgroep(answer: DoelgroepAnswer) -> Facts:
         "doelgroep": Doelgroep.from_duo(group).value if group else None,
         "gedetailleerde_doelgroep": GedetailleerdeDoelgroep.from_duo(detailed).value if detailed else None,
         "asielrechten_wijziging": Asielrechten.from_duo(rights).value if rights else None,
+    }
+
+
+def _periode(period: Doelgroepperiode) -> JsonValue:
+    return {
+        "doelgroep": Doelgroep.from_duo(period.indeling).value if period.indeling else None,
+        "begindatum": _day(period.begindatum),
+        "einddatum": _day(period.einddatum),
     }
 
 

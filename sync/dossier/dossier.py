@@ -372,8 +372,11 @@ class Dossier:
 
     @property
     def may_write_letters(self) -> bool:
-        """False once DUO reported that the person died or left the country (SS110, SS111)."""
+        """False once DUO reported that the person died or left the country (SS110, SS111). Of who left, a later word
+        that there is an obligation counts; after a death nothing is sent, whatever else stands there."""
         reden = self.duo.reden_geen_plicht
+        if reden is RedenGeenInburgeringsplicht.OVERLIJDEN:
+            return False
         return self.duo.plicht is True or reden is None or not reden.no_letters
 
     def _closed(self, today: date) -> bool:

@@ -27,7 +27,9 @@ from sync.dossier.enforcement_rules import Rules, Stap
 from sync.dossier.enforcement_way import (
     BREDE_INTAKE,
     CALLS_BEFORE_PLAN,
+    CLOSED,
     LETTERS,
+    NO_JURIST,
     NOT_CULPABLE,
     PIP_VOORTGANG,
     Case,
@@ -79,6 +81,8 @@ class Standing:
     """A jurist wrote down why a fine may be here, for what was missed last."""
     fine_in_doubt: bool
     """A fine was given for a call that turned out not to count."""
+    fine_astray: bool
+    """A fine, or the announcement of one, stands where it does not fit, as after DUO told another doelgroep."""
 
 
 def asylum(dossier: Dossier) -> bool | None:
@@ -91,9 +95,13 @@ def asylum(dossier: Dossier) -> bool | None:
 
 
 def case_of(dossier: Dossier, paths: Iterable[Handhaving], steps: Iterable[HandhavingStap], today: date) -> Case:
+    def why_not(day: date) -> str:
+        return (dossier.why_no_pip(day) or "") if dossier.regime.has_pip else OLD_LAW
+
     return Case(
         asylum=asylum(dossier),
-        why_not=(dossier.why_no_pip(today) or "") if dossier.regime.has_pip else OLD_LAW,
+        why_not=why_not(today),
+        why_not_then=why_not,
         has_plan=dossier.pip is not None,
         paths=tuple(paths),
         steps=tuple(steps),
@@ -115,7 +123,7 @@ def standing(case: Case, path: Handhaving, rules: Rules, today: date) -> Standin
     """Where the path stands today, and what may come next."""
     state, strays, unfinished, steps = read(case, path, rules, today)
     ended = closed(case, path)
-    way = Way(case, path, rules, today, state, bool(strays), unfinished)
+    way = Way(case, path, rules, today, state, bool(strays), unfinished, ended)
     fine = way.choice(Stap.BOETE)
     main: tuple[Choice, ...] = ()
     beside: tuple[Choice, ...] = ()
@@ -148,6 +156,7 @@ def standing(case: Case, path: Handhaving, rules: Rules, today: date) -> Standin
         and state.missed is not None,
         by_jurist=state.jurist is not None,
         fine_in_doubt=state.in_doubt,
+        fine_astray=any(each.step.stap in (Stap.BOETE, Stap.VOORNEMEN) for each in strays),
     )
 
 
@@ -168,7 +177,9 @@ def why_not_write(case: Case, path: Handhaving, step: HandhavingStap, rules: Rul
         return case.why_not
     others = replace(case, steps=tuple(each for each in case.steps if each.id != step.id))
     if closed(others, path):
-        return "Dit is afgesloten."
+        return CLOSED
+    if step.stap == Stap.JURIST and not case.asylum and step.id not in {each.id for each in case.steps}:
+        return NO_JURIST
     if step.op is not None and step.op > today:
         return "Deze dag is nog niet geweest."
     days = [each.op for each in others.of(path) if each.op is not None and each.id < step.id]

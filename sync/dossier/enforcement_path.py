@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sync.dossier.enforcement_rules import Rules, Stap
-from sync.dossier.enforcement_way import NOT_CULPABLE, Case, State, Way, missing, said
+from sync.dossier.enforcement_way import CLOSED, NOT_CULPABLE, Case, State, Way, missing, said
 from sync.dossier.partial_date import long_date
 from sync.dossier.records import Handhaving, HandhavingStap
 
@@ -26,6 +26,7 @@ def read(
     """Take the steps one by one; what does not fit is a stray, what is not finished yet waits."""
     state, strays = State(), list[Stray]()
     unfinished: HandhavingStap | None = None
+    stopped = False
     steps = case.of(path)
     for step in steps:
         if step.stap not in tuple(Stap):
@@ -42,11 +43,13 @@ def read(
             unfinished = step
             continue
         on = step.op or today
-        why = _misfit(Way(case, path, rules, on, state, bool(strays), unfinished), step, today)
+        ended = stopped or (path.gesloten_op is not None and path.gesloten_op < on)
+        why = _misfit(Way(case.on(on), path, rules, on, state, bool(strays), unfinished, ended), step, today)
         if why:
             strays.append(Stray(step, why))
         else:
             state = _after(state, kind, step)
+            stopped = stopped or kind is Stap.GESTOPT
     return state, strays, unfinished, steps
 
 
@@ -55,6 +58,11 @@ def _misfit(way: Way, step: HandhavingStap, today: date) -> str:
     if way.day > today:
         return "Deze dag is nog niet geweest."
     kind = Stap(str(step.stap))
+    if way.ended and kind is not Stap.GESTOPT:
+        return CLOSED
+    if kind is Stap.JURIST:
+        # What a jurist wrote of an asielstatushouder is no fault when DUO tells another doelgroep later.
+        way = replace(way, case=replace(way.case, asylum=True))
     if kind is Stap.BOETE:
         # Whether a fine that was written down was too much is judged without itself.
         way = replace(way, case=replace(way.case, steps=tuple(each for each in way.case.steps if each.id != step.id)))
@@ -121,8 +129,10 @@ def wrong_amount(way: Way, step: HandhavingStap) -> str:
 
 def too_short(rules: Rules, step: HandhavingStap) -> str:
     """Why the time to answer a letter is too short; empty when it is not, or not known yet."""
-    period = rules.period(str(step.stap))
-    if period is None or step.op is None or step.reageren_tot is None:
+    if step.op is None or step.reageren_tot is None:
+        return ""
+    period = rules.on(step.op).period(str(step.stap))
+    if period is None:
         return ""
     if step.reageren_tot < (first := period.first_last_day(step.op)):
         return f"Geef tijd om te reageren tot en met {long_date(first)} of later."

@@ -1,13 +1,14 @@
 """What is data about keeping agreements: amounts, periods, maximums, the lapse of the power to fine, and grounds.
 
 It stands in a file of its own that a jurist signs off. Here the parsed file becomes values, and whatever is missing or
-cannot be is refused with its place. Sources: fact sheet §6 and §15.1; each entry of the file names its own.
+cannot be is refused with its place. Each step is judged by what held on its own day, so that an amount that changes makes
+nothing wrong that was right. Sources: fact sheet §6 and §15.1; each entry of the file names its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -100,6 +101,15 @@ class Rules:
     """To give a zienswijze."""
     lapses: tuple[Lapse, ...]
     grounds: Mapping[Stap, Ground]
+    editions: tuple[tuple[date, Rules], ...] = field(default=(), repr=False)
+    """What holds from which day, oldest first; empty when nothing ever changed."""
+
+    def on(self, day: date) -> Rules:
+        """What holds on a day; before the first edition that one."""
+        if not self.editions:
+            return self
+        held = [each for since, each in self.editions if since <= day] or [self.editions[0][1]]
+        return replace(held[-1], editions=self.editions)
 
     def period(self, step: str) -> Period | None:
         """The time to answer that belongs to a letter; None when it asks for no answer."""
@@ -119,14 +129,58 @@ class RulesRefused(AppError):
             message=f"De regels voor handhaving kloppen niet bij ‘{place}’: {why}.",
             advice="Vraag uw beheerder om dit bestand te herstellen. Uw dossiers zijn niet veranderd.",
         )
-        self.place = place
+        self.place, self.why = place, why
+
+
+CHANGEABLE = ("aanleidingen", "termijnen", "verval")
+"""What a change in the file may bring; the grounds are words, and hold for all."""
+
+PERIODS = ("oproep", "zienswijze")
 
 
 def rules(values: Mapping[str, Any]) -> Rules:
-    """The rules from a parsed file; raises `RulesRefused` with the place of the first fault."""
+    """The rules from a parsed file with all their changes; raises `RulesRefused` with the place of the first fault."""
+    first, since = _edition(values), _day(values, "")
+    changes = values.get("wijzigingen", [])
+    if not isinstance(changes, list):
+        raise RulesRefused("wijzigingen", "hier hoort een lijst")
+    editions = [(since, first)]
+    for number, change in enumerate(changes, 1):
+        place = f"wijzigingen[{number}]"
+        if not isinstance(change, Mapping):
+            raise RulesRefused(place, "hier horen regels met een naam en een waarde")
+        since = _day(change, place)
+        if since <= editions[-1][0]:
+            raise RulesRefused(f"{place}.geldig_vanaf", "deze dag hoort na die van de regels ervoor te zijn")
+        values = _changed(values, change, place)
+        try:
+            editions.append((since, _edition(values)))
+        except RulesRefused as refused:
+            raise RulesRefused(f"{place}.{refused.place}", refused.why) from None
+    return replace(first, editions=tuple(editions)) if changes else first
+
+
+def _changed(values: Mapping[str, Any], change: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+    """The whole file as it is after a change, which names only what differs."""
+    names = [name for name in change if name != "geldig_vanaf"]
+    if not names:
+        raise RulesRefused(place, "hier verandert niets")
+    for name in names:
+        if name not in CHANGEABLE:
+            raise RulesRefused(f"{place}.{name}", "dit woord is hier niet bekend")
+        if name == "termijnen":
+            _known(_mapping(change, name, place), PERIODS, f"{place}.{name}")
+    merged = {
+        name: {**values[name], **_mapping(change, name, place)} if name != "verval" else change[name] for name in names
+    }
+    return {**values, **merged}
+
+
+def _edition(values: Mapping[str, Any]) -> Rules:
     amounts = _mapping(values, "aanleidingen", "")
     _exactly(amounts, AANLEIDINGEN, "aanleidingen")
     periods = _mapping(values, "termijnen", "")
+    _exactly(periods, PERIODS, "termijnen")
     steps = _mapping(values, "stappen", "")
     _exactly(steps, STAPPEN, "stappen")
     return Rules(
@@ -201,11 +255,23 @@ def _mapping(values: Mapping[str, Any], name: str, place: str) -> Mapping[str, A
 
 
 def _exactly(values: Mapping[str, Any], names: tuple[str, ...], place: str) -> None:
-    for name in (*values, *names):
-        if name not in names:
-            raise RulesRefused(f"{place}.{name}", "dit woord is hier niet bekend")
+    _known(values, names, place)
+    for name in names:
         if name not in values:
             raise RulesRefused(f"{place}.{name}", "dit ontbreekt")
+
+
+def _known(values: Mapping[str, Any], names: tuple[str, ...], place: str) -> None:
+    for name in values:
+        if name not in names:
+            raise RulesRefused(f"{place}.{name}", "dit woord is hier niet bekend")
+
+
+def _day(entry: Mapping[str, Any], place: str) -> date:
+    try:
+        return date.fromisoformat(entry["geldig_vanaf"])
+    except (KeyError, TypeError, ValueError):
+        raise RulesRefused(f"{place}.geldig_vanaf".strip("."), "hier hoort een dag als 2027-01-01") from None
 
 
 def _text(entry: Mapping[str, Any], name: str, place: str) -> str:

@@ -6,6 +6,7 @@ read by `enforcement_path`. See `enforcement` for what it rests on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,6 +26,9 @@ ASYLUM = (
     "State, 9 juli 2025). Alleen een jurist van de gemeente kan daar schriftelijk en met redenen van afwijken."
 )
 GROUP_UNKNOWN = "DUO heeft de doelgroep nog niet gemeld. Zolang die niet bekend is, kan er geen boete zijn."
+
+NO_JURIST = "Dit is alleen nodig bij een asielstatushouder."
+CLOSED = "Dit is afgesloten."
 
 ONE_LAW = (
     "Voor deze dag loopt ook iets anders. Voor één gebeurtenis geldt één wet, en één keer: nooit de Participatiewet en "
@@ -46,10 +50,15 @@ NEEDED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Everything about keeping agreements in one dossier. `asylum` is None while DUO did not tell the doelgroep."""
+    """Everything about keeping agreements in one dossier. `asylum` is None while DUO did not tell the doelgroep.
 
-    asylum: bool | None
-    why_not: str = ""
+    `why_not` says why nothing of this can be for anybody today, and `why_not_then` the same of another day, so that what
+    was right while the duty lasted stays right when it has ended.
+    """
+
+    asylum: bool | None = field(repr=False)
+    why_not: str = field(default="", repr=False)
+    why_not_then: Callable[[date], str] | None = field(default=None, repr=False, compare=False)
     has_plan: bool = True
     paths: tuple[Handhaving, ...] = field(default=(), repr=False)
     steps: tuple[HandhavingStap, ...] = field(default=(), repr=False)
@@ -57,6 +66,10 @@ class Case:
     def of(self, path: Handhaving) -> list[HandhavingStap]:
         """The steps of a path in their order; one without a day stands last."""
         return sorted((each for each in self.steps if each.pad == path.id), key=_order)
+
+    def on(self, day: date) -> Case:
+        """The case as it was for a step of that day."""
+        return self if self.why_not_then is None else replace(self, why_not=self.why_not_then(day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +140,11 @@ class Way:
     state: State
     strays: bool
     unfinished: HandhavingStap | None
+    ended: bool = False
+    """Whether the path was closed before."""
 
     def choice(self, step: Stap) -> Choice:
-        reply = self.rules.period(step)
+        reply = self.rules.on(self.day).period(step)
         return Choice(
             step=step,
             ground=self.rules.grounds[step],
@@ -191,7 +206,7 @@ class Way:
                 return "Er is al gewaarschuwd." if state.warned else ""
             case Stap.JURIST:
                 if not self.case.asylum:
-                    return "Dit is alleen nodig bij een asielstatushouder."
+                    return NO_JURIST
                 return self._why_no_ground()
             case Stap.VOORNEMEN:
                 return self._why_no_fine() or ("Er loopt al een voornemen." if state.intent is not None else "")
@@ -206,14 +221,20 @@ class Way:
         return ""
 
     def highest(self) -> int:
-        amounts = self.rules.amounts.get(self.path.aanleiding or "")
+        """The most that a fine may be: of what held on the day of the act and what holds now, the lower (Awb 5:46)."""
         given = fines(self.case, self.path)
-        return amounts.next(len(given), sum(given)) if amounts else 0
+        amounts = [self.rules.on(day).amounts.get(self.path.aanleiding or "") for day in self._law_days()]
+        return min(each.next(len(given), sum(given)) if each else 0 for each in amounts)
 
     def lapses_after(self) -> date | None:
         """The last day on which what was missed may still be met with a fine; None when nothing was."""
         act, amount = self._act(), self.highest()
-        return self.rules.last_day_to_fine(act, amount) if act is not None and amount else None
+        if act is None or not amount:
+            return None
+        return min(self.rules.on(day).last_day_to_fine(act, amount) for day in self._law_days())
+
+    def _law_days(self) -> tuple[date, ...]:
+        return (self._act() or self.day, self.day)
 
     def _act(self) -> date | None:
         """The day of what was missed: the last day to come, which is before the day on which that was written down."""
@@ -261,8 +282,8 @@ class Way:
     def _why_no_ground(self) -> str:
         """Why what happened is no ground for a fine."""
         state = self.state
-        if closed(self.case, self.path):
-            return "Dit is afgesloten."
+        if self.ended:
+            return CLOSED
         if self._held_elsewhere():
             return ONE_LAW
         if self.strays:
@@ -292,14 +313,24 @@ class Way:
             return "Er is nog geen voornemen met tijd voor een zienswijze."
         if self.state.caution is None:
             return "De cautie is nog niet vastgelegd."
-        return "De zienswijze is nog niet vastgelegd." if self.state.heard is None else ""
+        if self.state.heard is None:
+            return "De zienswijze is nog niet vastgelegd."
+        last = self.state.intent.reageren_tot
+        if last is not None and self.day <= last:
+            return f"In de brief staat dat reageren kan tot en met {long_date(last)}. Wacht tot daarna met een besluit."
+        return ""
 
 
 def fines(case: Case, path: Handhaving) -> list[int]:
-    """Every fine for this kind of duty in the dossier, also one that stands where it does not fit."""
-    same = {each.id for each in case.paths if each.aanleiding == path.aanleiding} | {path.id}
+    """Every fine for this kind of duty in the dossier, also one that stands where it does not fit.
+
+    A fine whose path is gone counts for every duty: which one it was for is not known any more.
+    """
+    other = {each.id for each in case.paths if each.aanleiding != path.aanleiding and each.id != path.id}
     return [
-        each.bedrag or 0 for each in case.steps if each.pad in same and each.stap == Stap.BOETE and said(each.bedrag)
+        each.bedrag or 0
+        for each in case.steps
+        if each.pad not in other and each.stap == Stap.BOETE and said(each.bedrag)
     ]
 
 
@@ -324,10 +355,12 @@ def _same_deed(case: Case, path: Handhaving, days: set[date], *, other_law: bool
 
 
 def _same_duty(case: Case, path: Handhaving) -> bool:
-    """Whether the same duty is dealt with under the other law as well."""
-    return any(
+    """Whether the same duty is dealt with on another path at the same time, under whichever law.
+
+    Two laptops may each have begun one. As long as both go on, what was missed on the one is not fined on the other.
+    """
+    return not closed(case, path) and any(
         other.id != path.id
-        and other.regime != path.regime
         and other.aanleiding == path.aanleiding
         and not closed(case, other)
         for other in case.paths
@@ -339,4 +372,5 @@ def _order(step: HandhavingStap) -> tuple[date, str]:
 
 
 def said(value: object) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value is not None
+    """Whether something was told; of a text at least a letter or a figure, so that a dot or a space is no answer."""
+    return any(sign.isalnum() for sign in value) if isinstance(value, str) else value is not None

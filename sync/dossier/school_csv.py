@@ -34,6 +34,7 @@ MAX_LINE = 4_000
 LOST_A_NOUGHT = 8
 MOST_A_DAY = 12
 """Hours of lessons that fit in one day; more cannot be right."""
+MOST_SPANS = 24
 EARLIEST = date(2007, 1, 1)
 """The first day of the oldest law that anybody here still follows."""
 
@@ -316,12 +317,12 @@ def _require_possible(row: SchoolRow) -> None:
 
 @dataclass(slots=True)
 class _Taken:
-    """The days of each person and kind that have hours, one bit a day, so that a long file does not take long; and how
-    many hours of all kinds together each person has in exactly the same days."""
+    """The days of each person and kind that have hours, one bit a day, so that a long file does not take long; and the
+    hours of all kinds together, per person and span of days."""
 
     days: dict[tuple[UUID, str], int] = field(default_factory=dict)
     whole: set[tuple[UUID, str, date, date]] = field(default_factory=set)
-    hours: dict[tuple[UUID, date, date], int] = field(default_factory=dict)
+    hours: dict[UUID, dict[tuple[date, date], int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, there: Mapping[UUID, Sequence[Uren]]) -> _Taken:
@@ -340,15 +341,37 @@ class _Taken:
         if self.days.get((row.dossier_id, row.soort), 0) & _bits(row.van, row.tot_en_met):
             raise _Wrong("voor een deel van deze dagen staan al uren van deze soort")
         hours = row.aantal + (row.gemist or 0)
-        before = self.hours.get((row.dossier_id, row.van, row.tot_en_met), 0)
-        if before + hours > _room(row.van, row.tot_en_met):
+        if not _fits(self.hours.get(row.dossier_id, {}), row.van, row.tot_en_met, hours):
             raise _Wrong("samen met de andere uren in deze dagen passen deze uren er niet in")
         self._add(row.dossier_id, row.soort, row.van, row.tot_en_met, hours)
 
     def _add(self, dossier_id: UUID, soort: str, first: date, last: date, hours: int) -> None:
         self.days[dossier_id, soort] = self.days.get((dossier_id, soort), 0) | _bits(first, last)
         self.whole.add((dossier_id, soort, first, last))
-        self.hours[dossier_id, first, last] = self.hours.get((dossier_id, first, last), 0) + hours
+        spans = self.hours.setdefault(dossier_id, {})
+        spans[first, last] = spans.get((first, last), 0) + hours
+
+
+def _fits(spans: Mapping[tuple[date, date], int], first: date, last: date, hours: int) -> bool:
+    """Whether these hours fit beside those of the spans that touch these days, in every stretch around them.
+
+    Only what hangs together with these days can be too full because of them. Of a heap of spans that no school has, only
+    the whole is looked at, so that a hostile file does not take long.
+    """
+    near, begin, end = {(first, last): hours}, first, last
+    left = dict(spans)
+    while touching := [span for span in left if span[0] <= end and begin <= span[1]]:
+        for span in touching:
+            near[span] = near.get(span, 0) + left.pop(span)
+        begin, end = min(span[0] for span in near), max(span[1] for span in near)
+    few = len(near) <= MOST_SPANS
+    starts = {span[0] for span in near if span[0] <= first} if few else {begin}
+    ends = {span[1] for span in near if span[1] >= last} if few else {end}
+    return all(
+        sum(amount for span, amount in near.items() if start <= span[0] and span[1] <= stop) <= _room(start, stop)
+        for start in starts
+        for stop in ends
+    )
 
 
 def _room(first: date, last: date) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from sync.chain.contract import ContractBroken
 from sync.chain.duo import facts, read_file
 from sync.dossier import fields
+from sync.dossier.target_group import Doelgroep
+from sync.dossier.trajectory.groups import history
 from tests.chain.builders import BSN, WRONG_BSN, duo_answers
 
 PLICHT = {
@@ -165,6 +168,19 @@ def test_a_waiver_is_kept_without_its_medical_ground():
     assert "MED" not in str(found)
     assert [each["soort"] for each in found["ontheffing"]] == ["geheel", "gedeeltelijk"]
     assert found["ontheffing"][1]["uren_belastbaarheid"] == 0
+
+
+def test_the_history_of_the_group_is_kept_whole_and_read_by_the_dossier():
+    found = said(
+        doelgroephistorie=[
+            {"indeling": "Gezinsmigrant en overige migrant", "begindatum": "2026-05-02"},
+            {"indeling": "Asielstatushouder", "begindatum": "2025-03-01", "einddatum": "2026-05-01"},
+        ]
+    )
+    assert [(each.doelgroep, each.begin, each.eind) for each in history(found["doelgroep_historie"])] == [
+        (Doelgroep.ASIELSTATUSHOUDER, date(2025, 3, 1), date(2026, 5, 1)),
+        (Doelgroep.GEZINSMIGRANT_EN_OVERIGE_MIGRANT, date(2026, 5, 2), None),
+    ]
 
 
 def test_exam_results():

@@ -191,6 +191,24 @@ def test_all_kinds_together_fit_in_their_days():
     assert len(read(HEAD, day, day.replace("nt2", "knm").replace(";8;", ";4;")).rows) == 2
 
 
+def test_hours_of_different_days_that_touch_fit_in_all_of_their_days_together():
+    day, days, more = (
+        f"{BSN};{kind};1-6-2026;{last}-6-2026;{hours};;;;"
+        for kind, last, hours in (("nt2", 1, 12), ("knm", 2, 12), ("map", 3, 12))
+    )
+    assert len(read(HEAD, day, days, more).rows) == 3
+    found = read(HEAD, day, days.replace(";12;", ";13;"), more)
+    assert [refused.line for refused in found.refused] == [3]
+    assert "samen met de andere uren" in found.refused[0].reason
+
+
+def test_a_heap_of_touching_spans_is_looked_at_as_a_whole():
+    spans = [f"{BSN};nt2;{day}-6-2026;{day}-6-2026;10;;;;" for day in range(1, 30)]
+    whole = f"{BSN};knm;1-6-2026;30-6-2026;{{}};;;;"
+    assert len(read(HEAD, *spans, whole.format(70)).rows) == 30
+    assert read(HEAD, *spans, whole.format(71)).refused[0].line == 31
+
+
 # The file as a whole
 
 

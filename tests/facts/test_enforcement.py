@@ -130,3 +130,24 @@ def test_undo_takes_the_last_deed_back_and_leaves_other_work_alone(briefcase, da
 
 def test_an_old_law_dossier_says_why_there_is_nothing(briefcase, day):
     assert "oude wet" in at_work(briefcase, day, wettelijk_stelsel="wi2013").facts(ID).why_not
+
+
+def test_a_new_call_speaks_of_no_fine_when_the_warning_does_not_count_any_more(briefcase, day):
+    here = at_work(briefcase, day, doelgroep=GEZIN)
+    path = here.begin(ID, "brede_intake", "wi2021")
+    here.take(ID, path, Stap.OPROEP)
+    day.today = date(2026, 7, 14)
+    here.take(ID, path, Stap.NIET_VERSCHENEN)
+    asked = here.take(ID, path, Stap.OMSTANDIGHEDEN)
+    here.write(ID, asked, "verwijtbaar", "ja")
+    here.write(ID, asked, "tekst", "Gesproken.")
+    here.take(ID, path, Stap.WAARSCHUWING)
+    day.today = date(2026, 7, 15)
+    proof = here.take(ID, path, Stap.VERHINDERING)
+    call = here.take(ID, path, Stap.OPROEP)
+    assert "Die telt niet meer" in _said(here, proof)
+    assert "boete" not in _said(here, call)
+
+
+def _said(here: Enforcing, step: str) -> str:
+    return "\n".join(phrase.nl for part in here.letter(ID, step).sections for phrase in part.phrases())

@@ -14,7 +14,7 @@ from desktop.paper.shaping import shape
 from desktop.paper.source import ContactPerson, Municipality
 from desktop.paper.wording import find_faults, load
 
-LANGUAGES = ["ar", "en"]
+LANGUAGES = ["ar", "en", "fa", "fa-AF", "kmr", "so", "ti", "tr"]
 DAY = date(2026, 9, 1)
 
 
@@ -76,7 +76,7 @@ def test_every_letter_is_a_concept_that_a_jurist_still_has_to_confirm(kind, lang
     assert pdf.render(letter).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("kind", [Kind.OPROEP, Kind.WAARSCHUWING, Kind.VERHINDERING, Kind.GEEN_VERWIJT])
+@pytest.mark.parametrize("kind", [Kind.OPROEP, Kind.WAARSCHUWING, Kind.VERHINDERING, Kind.GEEN_VERWIJT, Kind.GESTOPT])
 @pytest.mark.parametrize("about", ["brede_intake", "pip_voortgang"])
 def test_who_cannot_be_fined_reads_of_no_fine(kind, about):
     assert "boete" not in words(a_source(kind, outlook=Outlook.ASYLUM, about=about)).lower()
@@ -124,11 +124,16 @@ def test_who_could_not_come_reads_that_it_does_not_count():
     assert "Betaal dan nog niet" in said
 
 
+def test_a_warning_is_told_to_be_gone_only_when_it_is():
+    assert "Die telt niet meer" in words(a_source(Kind.VERHINDERING, warned=True, cleared=True))
+    assert "Die telt niet meer" not in words(a_source(Kind.VERHINDERING, warned=True))
+
+
 def test_a_language_without_a_reviewed_letter_says_so_instead_of_showing_it():
     letter = compose(a_source(), load("ar", book=LETTERS))
     assert letter.language == "nl"
     assert "nog niet vertaald of nog niet nagekeken" in letter.notices[1].nl
-    assert compose(a_source(), load("ti", drafts_allowed=True, demo=True, book=LETTERS)).language == "nl"
+    assert compose(a_source(), load("pl", drafts_allowed=True, demo=True, book=LETTERS)).language == "nl"
 
 
 def test_a_draft_translation_is_shown_as_a_draft():

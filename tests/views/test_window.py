@@ -29,7 +29,7 @@ def press(window, keys: str) -> None:
 def test_the_side_bar_holds_only_what_exists(window):
     open_in(window, "today")
     words = [button.text() for button in window.sidebar.entries.values()]
-    assert words == ["Vandaag", "Dossiers", "Synchroniseren", "Hulp", "Vergrendelen"]
+    assert words == ["Vandaag", "Dossiers", "Agenda", "Synchroniseren", "Hulp", "Vergrendelen"]
 
 
 def test_the_side_bar_marks_the_open_screen_and_not_the_click(window, heard):

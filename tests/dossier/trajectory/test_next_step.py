@@ -147,6 +147,8 @@ def test_tc12_information_of_others_is_waited_for_until_it_came():
     found = next_step(at(informatie_derden=(asked,), **ready))
     assert (found.code, found.actor) == ("informatie", Wie.ANDERS)
     assert "IDW" in found.what
+    ahead = InformatieVerzoek(gevraagd_op=date(2026, 7, 20), ontvangen_op=P + timedelta(days=1))
+    assert next_step(at(informatie_derden=(ahead,), **ready)).code == "informatie"
     came = InformatieVerzoek(gevraagd_op=date(2026, 7, 20), ontvangen_op=date(2026, 8, 26))
     assert step(at(informatie_derden=(came,), **ready)) == ("pip_vaststellen", Wie.KLANTREGISSEUR, date(2026, 9, 9))
 
