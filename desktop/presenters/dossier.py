@@ -230,7 +230,7 @@ def page(facts: DossierFacts, today: date) -> DossierPage:
         no_members=_("Van een gezin of huisgenoten is niets bekend."),
         documents=tuple(_document(fact) for fact in facts.documents),
         no_documents=_("Nog geen documenten."),
-        enforcement=_("Handhaving") if has_intake else "",
+        enforcement=_("Afspraken nakomen") if has_intake else "",
         number=_("BSN of V-nummer invullen") if facts.number_missing else "",
     )
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.presenters import help as keys
 from desktop.presenters.contact import MISSED, PHONED, WHAT
@@ -102,6 +102,7 @@ class DossierView(Page):
         self.show_heading(page.name, page.summary)
         self.own_name.show_text(page.own_name, page.own_name_lang)
         self.own_name.setVisible(bool(page.own_name))
+        self._fit_names()
         self.next_step.show_step(page.next_step)
         self._show_ways(page)
         self._show_notices(page.notices)
@@ -168,20 +169,33 @@ class DossierView(Page):
         else:
             super().close_panel()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
     # Building
+
+    def _fit_names(self) -> None:
+        """Both names on one line, or below each other where a name would break in the middle of a word."""
+        names = [name for name in (self.heading, self.own_name) if name.text()]
+        needed = sum(name.fontMetrics().horizontalAdvance(name.text()) + self.heading_row.spacing() for name in names)
+        room = self._header.width() - (self.chip.sizeHint().width() if self.chip is not None else 0)
+        beside = QBoxLayout.Direction.LeftToRight if needed <= room else QBoxLayout.Direction.TopToBottom
+        self.heading_row.setDirection(beside)
 
     def _make_ways(self) -> None:
         self.intake = Button("", "primary", icon="arrow-right", trailing=True)
         self.plan = Button("", icon="file-text")
         self.back = Button(_("Terug"), "quiet", icon="arrow-left", keys=keys.everywhere()["back"].shown)
-        self.review, self.lbt, self.advice = Button("", "quiet"), Button("", "quiet"), Button("", "quiet")
-        self.ways = FlowRow((self.review, self.lbt, self.advice))
+        self.review, self.lbt = Button("", "quiet", icon="eye"), Button("", "quiet", icon="circle-check")
+        self.advice = Button("", "quiet", icon="arrow-right")
         self.progress = Button(_("Voortgang"), "quiet", icon="list")
-        self.enforcement = Button("", "quiet")
+        self.enforcement = Button("", "quiet", icon="message-circle")
         self.appointment = Button(_("Afspraak maken"), "quiet", icon="calendar")
         self.card = Button(_("Contactkaart"), "quiet", icon="file-text")
         self.successor = Button(_("Wat moet ik weten"), "quiet", icon="book-open")
-        self._doors = FlowRow((self.progress, self.appointment, self.card, self.successor, self.enforcement))
+        told = (self.review, self.lbt, self.advice)
+        self.ways = FlowRow((*told, self.progress, self.appointment, self.card, self.successor, self.enforcement))
         self.adults: list[LinkButton] = []  # a first name may be long, and these wrap
         self._adults = column(4, (13, 0, 0, 0))
 
@@ -194,7 +208,6 @@ class DossierView(Page):
         ways = column(8)
         ways.addLayout(buttons)
         ways.addWidget(self.ways)
-        ways.addWidget(self._doors)
         ways.addLayout(self._adults)
         self.stages = Settled(section(_("Stappen"), self._stages))
         self.series = Settled(section(_("Gesprekken"), self.talks))
@@ -321,7 +334,6 @@ class DossierView(Page):
             self._adults.addWidget(way)
             if way.objectName() == focused:
                 way.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ways.setVisible(bool(page.review or page.lbt or page.advice))
 
     def _way_to(self, adult: AdultLine) -> LinkButton:
         button = LinkButton(adult.words)

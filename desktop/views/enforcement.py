@@ -59,6 +59,7 @@ class EnforcementView(Screen):
         self.open_step = ""
         self.letter_step = ""
         self.pdf = b""
+        self._printing = False
         self._chosen: dict[str, str] = {}
         self._make_parts()
         self._arrange()
@@ -121,8 +122,13 @@ class EnforcementView(Screen):
         self.pdf = pdf
         self.paper.show_document(pdf, languages)
         self.print_button.setEnabled(True)
+        if self._printing:
+            self._printing = False
+            self._send_to_printer()
 
     def show_no_letter(self, problem: Problem) -> None:
+        self.pdf, self._printing = b"", False
+        self.print_button.setEnabled(False)
         self.paper.show_message(f"{problem.message} {problem.advice}".strip())
         announce(self, problem.message)
 
@@ -136,7 +142,7 @@ class EnforcementView(Screen):
             part.form.flush()
 
     def close_letter(self) -> None:
-        self.letter_step, self.pdf = "", b""
+        self.letter_step, self.pdf, self._printing = "", b"", False
         self.paper.clear()
         self._show_paper(shown=False)
 
@@ -160,7 +166,7 @@ class EnforcementView(Screen):
 
     def _make_parts(self) -> None:
         self.print_button = Button(_("Afdrukken"), "quiet", icon="file-text", keys=PRINT)
-        self.header = VisitHeader(_("Handhaving"), beside=(self.print_button,))
+        self.header = VisitHeader(_("Afspraken nakomen"), beside=(self.print_button,))
         self.header.lines.addWidget(self.strip)
         self.title = LangText("", role="h1", bold=True)
         self.summary = LangText("", role="lead", colour="muted")
@@ -276,15 +282,19 @@ class EnforcementView(Screen):
 
     def _ask_letter(self, step_id: str) -> None:
         self.flush()
-        self.letter_step, self.pdf = step_id, b""
+        self.letter_step, self.pdf, self._printing = step_id, b"", False
         self.paper.clear()
         self._show_paper(shown=True)
         self.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._report(self.letter_requested, step_id)
 
     def _print(self) -> None:
-        if not self.pdf:
-            return
+        """Have the letter drawn anew and print that: what was true when it was opened may not be any more."""
+        if self.pdf and not self._printing:
+            self._printing = True
+            self._report(self.letter_requested, self.letter_step)
+
+    def _send_to_printer(self) -> None:
         from desktop.views.parts import printing  # asks the machine for its print system, so not before it is needed
 
         if not printing.has_printer():
@@ -331,6 +341,8 @@ class EnforcementView(Screen):
 
     def _show_rest(self, page: EnforcementPage) -> None:
         self.page = page
+        if self.letter_step and not any(each.letter for each in page.steps if each.id == self.letter_step):
+            self.close_letter()
         self.header.person.show_text(page.person)
         self.header.show_saved(page.saved)
         for label, words in (

@@ -137,7 +137,7 @@ def test_below_each_passed_term_stands_the_question_why_in_the_order_of_the_term
 def test_an_old_law_is_marked_and_there_is_nobody_to_call_to_account():
     shown = page(a_dossier(old_law="Wet inburgering 2013", why_no_plan=OLD_LAW, why_no_intake=OLD_LAW), TODAY)
     assert (shown.mark, shown.enforcement) == ("Oude wet: Wet inburgering 2013", "")
-    assert (page(a_dossier(), TODAY).mark, page(a_dossier(), TODAY).enforcement) == ("", "Handhaving")
+    assert (page(a_dossier(), TODAY).mark, page(a_dossier(), TODAY).enforcement) == ("", "Afspraken nakomen")
 
 
 def test_the_notice_of_a_dossier_by_hand_stands_with_the_others():

@@ -66,7 +66,8 @@ def test_of_the_adults_before_nothing_stays_when_another_dossier_is_shown(show, 
 
 def test_where_there_is_nothing_to_open_there_is_no_button(show):
     view = show(told=False, why_no_intake="Geen inburgeringsplicht.", adults=(), talks=())
-    assert not view.ways.isVisible()
+    for way in (view.review, view.lbt, view.advice, view.enforcement):
+        assert not way.isVisible()
     assert not view.series.isVisible()
 
 
@@ -180,3 +181,15 @@ def test_an_open_series_never_leaves_the_screen_sideways(dressed, show, settle, 
     for label in view.talks.findChildren(QLabel):
         if label.isVisible() and label.hasHeightForWidth():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+@pytest.mark.parametrize(("scale", "beside"), [(1.0, True), (2.0, False)])
+def test_a_name_in_its_own_script_stands_below_the_other_before_it_breaks_in_a_word(
+    dressed, show, settle, scale, beside
+):
+    dressed(scale=scale)
+    view = show(name="Amal Yousef Ibrahim Haddad", own_name="أمل يوسف إبراهيم حداد")
+    settle()
+    tops = [name.mapTo(view, name.rect().center()).y() for name in (view.heading, view.own_name)]
+    assert (abs(tops[0] - tops[1]) < view.heading.height()) is beside
+    assert view.own_name.height() < 2 * view.own_name.fontMetrics().height()
