@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.presenters import help as keys
@@ -169,16 +169,17 @@ class DossierView(Page):
         else:
             super().close_panel()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_names()
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # the latter also when letters grow
+            self._fit_names()
+        return super().event(event)
 
     # Building
 
     def _fit_names(self) -> None:
         """Both names on one line, or below each other where a name would break in the middle of a word."""
         names = [name for name in (self.heading, self.own_name) if name.text()]
-        needed = sum(name.fontMetrics().horizontalAdvance(name.text()) + self.heading_row.spacing() for name in names)
+        needed = sum(name.sizeHint().width() + self.heading_row.spacing() for name in names)
         room = self._header.width() - (self.chip.sizeHint().width() if self.chip is not None else 0)
         beside = QBoxLayout.Direction.LeftToRight if needed <= room else QBoxLayout.Direction.TopToBottom
         self.heading_row.setDirection(beside)
