@@ -272,6 +272,7 @@ def _name(row: PersonRow) -> Name:
         voornamen=row.voornamen or "",
         voorvoegsel=row.voorvoegsel or "",
         geslachtsnaam=row.geslachtsnaam or "",
+        adellijk=row.adellijke_titel_predicaat or "",
         eigen_schrift=row.naam_eigen_schrift or "",
         roepnaam=row.roepnaam or "",
         aanspreekvorm=Aanspreekvorm.EIGEN if own else form or Aanspreekvorm.GEEN,

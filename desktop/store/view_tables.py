@@ -97,6 +97,7 @@ class DossierRow(OfDossier, Base):
 class PersonRow(OfDossier, Base):
     __tablename__ = "people"
     voornamen: Mapped[str | None]
+    adellijke_titel_predicaat: Mapped[str | None]
     voorvoegsel: Mapped[str | None]
     geslachtsnaam: Mapped[str | None]
     naam_eigen_schrift: Mapped[str | None]

@@ -73,6 +73,7 @@ class Waarde(Body, frozen=True):
 
 class Naam(Body, frozen=True):
     voornamen: Annotated[str, Meta(max_length=200)] | None = None
+    adellijke_titel_predicaat: Waarde | None = None
     voorvoegsel: Annotated[str, Meta(max_length=10)] | None = None
     geslachtsnaam: Annotated[str, Meta(max_length=200)] | None = None
 
@@ -83,6 +84,7 @@ class Naam(Body, frozen=True):
                 voornamen=self.voornamen or "",
                 voorvoegsel=self.voorvoegsel or "",
                 geslachtsnaam=self.geslachtsnaam or "",
+                adellijk=(self.adellijke_titel_predicaat and self.adellijke_titel_predicaat.omschrijving) or "",
             )
         except NameProblem:
             raise ContractBroken(place, _("hierin staan tekens die niet in een naam horen")) from None
@@ -271,6 +273,7 @@ def _person(person: Persoon, place: str) -> Iterator[tuple[str, JsonValue]]:
     if person.naam:
         name = person.naam.value(f"{place}.naam")
         yield "voornamen", name.voornamen or None
+        yield "adellijke_titel_predicaat", name.adellijk or None
         yield "voorvoegsel", name.voorvoegsel or None
         yield "geslachtsnaam", name.geslachtsnaam or None
     if person.geboorte and person.geboorte.datum:

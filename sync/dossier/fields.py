@@ -315,6 +315,7 @@ ENTITIES: Mapping[str, Entity] = {
         _entity(
             "person",
             _person("voornamen", T.TEXT, meta=True),
+            _person("adellijke_titel_predicaat", T.TEXT, meta=True),
             _person("voorvoegsel", T.TEXT, meta=True),
             _person("geslachtsnaam", T.TEXT, meta=True),
             _person("naam_eigen_schrift", T.TEXT),

@@ -21,8 +21,12 @@ NO_NAME = "."
 UNKNOWN = "Naam onbekend"
 """Shown for a person of whom only a number is known, such as a notification that was not looked up yet."""
 
-LONGEST = {"voornamen": 200, "voorvoegsel": 10, "geslachtsnaam": 200}
+LONGEST = {"voornamen": 200, "voorvoegsel": 10, "geslachtsnaam": 200, "adellijk": 200}
 """The most characters the BRP gives a part. Source: BRP Personen bevragen 2.7, NaamBasis."""
+
+PREDICATEN = frozenset({"jonkheer", "jonkvrouw"})
+"""What stands before the voornamen; every other word of the BRP's table of nobility is a title and stands behind them.
+Source: landelijke tabel 38, Adellijke titel/predicaat."""
 
 _LONGEST_OWN = 450
 """For our own fields: as long as `volledigeNaam` in the BRP."""
@@ -59,6 +63,8 @@ class Name:
     voornamen: str = field(default="", repr=False)
     voorvoegsel: str = field(default="", repr=False)
     geslachtsnaam: str = field(default="", repr=False)
+    adellijk: str = field(default="", repr=False)
+    """The adellijke titel or the predicaat: 'barones', 'jonkheer'."""
     eigen_schrift: str = field(default="", repr=False)
     """The whole name as the person writes it, in the own script."""
     roepnaam: str = field(default="", repr=False)
@@ -67,7 +73,7 @@ class Name:
     """The person's own words with `Aanspreekvorm.EIGEN`, such as 'mevrouw Selam'."""
 
     def __post_init__(self) -> None:
-        for part in ("voornamen", "voorvoegsel", "geslachtsnaam", "eigen_schrift", "roepnaam", "eigen_aanspreking"):
+        for part in (*LONGEST, "eigen_schrift", "roepnaam", "eigen_aanspreking"):
             object.__setattr__(self, part, _clean(part, getattr(self, part)))
 
     @property
@@ -76,8 +82,10 @@ class Name:
         return bool(self._given or self._family or self.roepnaam or self.eigen_schrift)
 
     def full(self) -> str:
-        """Everything the BRP has, in its order: 'Samira Fatima van den Haddad'."""
-        return _join(self._given, self.voorvoegsel, self._family) or self.roepnaam or self.eigen_schrift or UNKNOWN
+        """Everything the BRP has, in its order: 'Samira Fatima van den Haddad', 'Anna barones van Wijk'."""
+        before, behind = (self.adellijk, "") if self.adellijk.lower() in PREDICATEN else ("", self.adellijk)
+        name = _join(self._given, self.voorvoegsel, self._family)
+        return (name and _join(before, self._given, behind, self.voorvoegsel, self._family)) or self.roepnaam or self.eigen_schrift or UNKNOWN
 
     def short(self) -> str:
         """For a list: the roepnaam in the place of the voornamen when there is one.

@@ -43,6 +43,13 @@ def test_a_dot_stays_a_dot_and_a_chain_of_names_stays_whole():
     assert (chain["voornamen"], chain["geslachtsnaam"]) == (None, "Hodan Cabdi Warsame Faarax")
 
 
+def test_a_title_of_nobility_is_kept_by_its_word():
+    noble = {"adellijkeTitelPredicaat": {"code": "JV", "omschrijving": "jonkvrouw", "soort": "predicaat"}}
+    told = registered(naam={"geslachtsnaam": "Haddad"} | noble).person
+    assert told["adellijke_titel_predicaat"] == "jonkvrouw"
+    assert registered(naam={"geslachtsnaam": "Haddad"}).person["adellijke_titel_predicaat"] is None
+
+
 def test_a_name_without_voorvoegsel_empties_the_one_that_was_there():
     assert registered(naam={"geslachtsnaam": "Haddad"}).person["voorvoegsel"] is None
 
@@ -138,7 +145,14 @@ def test_more_than_the_dossier_has_a_field_for_is_not_read():
     found = registered(
         ouders=[{"naam": {"voornamen": "Hana"}}], geslacht={"code": "V"}, verblijfstitel={"aanduiding": {}}
     )
-    assert set(found.person) == {"voornamen", "voorvoegsel", "geslachtsnaam", "geboortedatum", "geboortedatum_herkomst"}
+    assert set(found.person) == {
+        "voornamen",
+        "adellijke_titel_predicaat",
+        "voorvoegsel",
+        "geslachtsnaam",
+        "geboortedatum",
+        "geboortedatum_herkomst",
+    }
 
 
 @pytest.mark.parametrize(
