@@ -40,6 +40,9 @@ POLL_S = 300
 LANE_MS = 2000
 """How long closing waits for work beside the screen."""
 
+BEHIND = {"papers": "dossier", "school_import": "progress"}
+"""After the lock the screen from which one comes here: what stood on these is not asked for anew."""
+
 AFTER_A_DEED_S = 20
 """Work goes out soon, but not with every letter."""
 
@@ -121,7 +124,7 @@ class Desk:
 
     def place(self) -> dict[str, Any]:
         """Where the person is, for after the lock."""
-        screen = self.window.current
+        screen = BEHIND.get(self.window.current, self.window.current)
         place: dict[str, Any] = {"screen": screen}
         if screen == "intake" and self.screens.intake_view.page is not None:
             shown = self.screens.intake_view.page.place

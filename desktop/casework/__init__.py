@@ -250,6 +250,8 @@ class Casework:
             else:
                 undone = self._restore(outbox, deed)
         self.history.remove(deed)
+        if deed.removed:
+            self.history[:] = [_now_called(each, deed.removed, undone.entity_id) for each in self.history]
         return undone
 
     def _restore(self, outbox: Outbox, deed: Deed) -> Undone:
@@ -387,6 +389,16 @@ def _begun(plan: Plan) -> list[Change]:
     if plan.fields:
         return []
     return [Change("pip", plan.id, "versie", plan.version), Change("pip", plan.id, "status", CONCEPT)]
+
+
+def _now_called(deed: Deed, was: UUID, now: UUID) -> Deed:
+    """A deed of before a removal that was undone: what came back has another id, and can be taken back further by it."""
+
+    def named(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        return tuple(replace(each, entity_id=now) if each.entity_id == was else each for each in changes)
+
+    made = now if deed.made == was else deed.made
+    return replace(deed, before=named(deed.before), after=named(deed.after), made=made)
 
 
 def _about_plan(deed: Deed) -> bool:

@@ -7,10 +7,12 @@ what stands in the dossier at the moment of the deed, so that no screen that is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from desktop.casework import Casework, GoneFromDossier, records
+from desktop.casework import Casework, Deed, GoneFromDossier, records
 from i18n import _
 from sync.dossier import enforcement
 from sync.dossier.enforcement_rules import Rules, Stap
@@ -20,6 +22,7 @@ from sync.dossier.records import KINDS, Handhaving, HandhavingStap
 from sync.protocol.operations import JsonValue, new_id
 
 OURS = frozenset({KINDS[Handhaving], KINDS[HandhavingStap]})
+DAYS = ("op", "reageren_tot")
 
 Value = str | int | date | None
 
@@ -33,12 +36,14 @@ class NotAllowed(AppError):
 
 def case_of(casework: Casework, dossier_id: UUID, today: date) -> Case:
     """Everything about keeping agreements in a dossier; raises `NotHere`."""
-    return enforcement.case_of(
+    case = enforcement.case_of(
         casework.dossier(dossier_id),
         records.of(casework, dossier_id, Handhaving),
         records.of(casework, dossier_id, HandhavingStap),
         today,
     )
+    conflicts = (each.entity_id for each in casework.conflicts(dossier_id) if each.entity in OURS)
+    return replace(case, contested=frozenset(conflicts))
 
 
 def begin(casework: Casework, dossier_id: UUID, aanleiding: str, regime: str, today: date) -> UUID:
@@ -86,13 +91,37 @@ def remove(casework: Casework, dossier_id: UUID, step_id: UUID, rules: Rules, to
     records.remove(casework, dossier_id, HandhavingStap, step_id)
 
 
-def take_back(casework: Casework, dossier_id: UUID) -> bool:
-    """Undo the last deed of this dossier when it was about keeping agreements; False when it was not."""
+def take_back(casework: Casework, dossier_id: UUID, rules: Rules, today: date) -> bool:
+    """Undo the last deed of this dossier when it was about keeping agreements; False when it was not.
+
+    Raises `NotAllowed` when a colleague went on from it meanwhile: her steps would no longer fit, or lose their path.
+    """
     last = next((deed for deed in reversed(casework.history) if deed.dossier_id == dossier_id), None)
     if last is None or any(change.entity not in OURS for change in (*last.before, *last.after)):
         return False
+    _require(_why_not_take_back(case_of(casework, dossier_id, today), last, rules, today))
     casework.undo(dossier_id)
     return True
+
+
+def _why_not_take_back(case: Case, deed: Deed, rules: Rules, today: date) -> str:
+    if any(each.pad == deed.made for each in case.steps if deed.made):
+        return _("Hier staan al stappen bij. Haal die eerst weg.")
+    touched = {deed.made} if deed.made else {change.entity_id for change in deed.before}
+    step = next((each for each in case.steps if each.id in touched), None)
+    path = next((each for each in case.paths if step is not None and each.id == step.pad), None)
+    if step is None or path is None:
+        return ""
+    then = enforcement.without(case, step)
+    if not deed.made:
+        told: dict[str, Any] = {each.field: _as_read(each.field, each.value) for each in deed.before}
+        then = replace(then, steps=(*then.steps, replace(step, **told)))
+    return enforcement.why_not_go_back(case, then, path, rules, today)
+
+
+def _as_read(field: str, value: JsonValue) -> JsonValue | date:
+    """A value as it travels, as a step holds it."""
+    return date.fromisoformat(value) if field in DAYS and isinstance(value, str) else value
 
 
 def _path(case: Case, path_id: UUID | None) -> Handhaving:

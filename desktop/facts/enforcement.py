@@ -63,7 +63,7 @@ class Enforcing:
     def take(self, dossier_id: str, path_id: str, step: Stap) -> str:
         """Write the step with today's day and the time to answer that the rules propose."""
         today = self.conversations.today()
-        period = the_rules().period(step)
+        period = the_rules().on(today).period(step)
         proposed = {"reageren_tot": period.last_day(today)} if period else {}
         made = casework_of.take(
             self.conversations.casework, UUID(dossier_id), UUID(path_id), step, proposed, the_rules(), today
@@ -79,7 +79,8 @@ class Enforcing:
         casework_of.remove(casework, UUID(dossier_id), UUID(step_id), the_rules(), today)
 
     def undo(self, dossier_id: str) -> bool:
-        return casework_of.take_back(self.conversations.casework, UUID(dossier_id))
+        today = self.conversations.today()
+        return casework_of.take_back(self.conversations.casework, UUID(dossier_id), the_rules(), today)
 
     def prepare(self, dossier_id: str, step_id: str) -> Callable[[], bytes]:
         """Read what a letter needs; the work that is returned draws it and may run anywhere."""
@@ -112,5 +113,6 @@ class Enforcing:
             raise GoneFromDossier
         if not dossier.may_write_letters or step.id not in enforcement.standing(case, path, the_rules(), today).letters:
             raise NotAllowed(_("Bij deze stap is nu geen brief. De stap is nog niet af, of past hier niet."))
-        source = letter_source(casework, dossier, case, path, step, the_rules(), today)
+        # A letter speaks of the amounts of its own day, also when it is drawn again later.
+        source = letter_source(casework, dossier, case, path, step, the_rules().on(step.op or today), today)
         return letters.compose(source, wording_for(casework, dossier, demo=self.demo))

@@ -7,7 +7,7 @@ concept. What the page shows is worked out in `enforcement_page`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from desktop.presenters import enforcement_fields
 from desktop.presenters.asks import Given
 from desktop.presenters.enforcement_page import DUTY, LAW, EnforcementFacts, EnforcementPage, page
 from desktop.presenters.sync import saved
-from desktop.presenters.work import Problem, Run, in_words
+from desktop.presenters.work import Latest, Problem, Run, in_words
 from i18n import _
 from sync.dossier.enforcement_rules import Stap
 from sync.dossier.errors import AppError
@@ -48,6 +48,7 @@ class EnforcementPresenter:
     languages: Callable[[str], str]
     run: Run
     today: Callable[[], date] = date.today
+    latest: Latest = field(default_factory=Latest, init=False)
 
     def open(self, dossier_id: str, path_id: str = "") -> None:
         self._try(lambda: self.view.show_page(self._page(dossier_id, path_id)))
@@ -104,7 +105,8 @@ class EnforcementPresenter:
 
         def draw() -> None:
             languages = self.languages(dossier_id)
-            self.run(
+            self.latest.run(
+                self.run,
                 self.prepare(dossier_id, step_id),
                 then=lambda pdf: self.view.show_letter(pdf, languages),
                 failed=lambda error: self.view.show_no_letter(in_words(error)),

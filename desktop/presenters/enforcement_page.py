@@ -35,16 +35,17 @@ class EnforcementFacts:
 
     dossier_id: str
     person: str = field(repr=False)
-    asylum: bool | None = None
-    why_not: str = ""
-    why_not_begin: Mapping[str, str] = field(default_factory=dict)
-    bijstand: bool = False
-    paths: tuple[PathFact, ...] = ()
+    asylum: bool | None = field(default=None, repr=False)
+    why_not: str = field(default="", repr=False)
+    why_not_begin: Mapping[str, str] = field(default_factory=dict, repr=False)
+    bijstand: bool = field(default=False, repr=False)
+    paths: tuple[PathFact, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step as a row, and what is asked at it. `problem` says why it does not fit or what it still needs."""
+    """A step as a row, and what is asked at it. `problem` says why it does not fit or what it still needs; what is
+    `editable` can be taken away."""
 
     id: str
     name: str
@@ -102,19 +103,19 @@ class EnforcementPage:
     person: str = field(repr=False)
     title: str
     summary: str
-    notice: str = ""
-    shield: str = ""
-    begin: tuple[Ask, ...] = ()
+    notice: str = field(default="", repr=False)
+    shield: str = field(default="", repr=False)
+    begin: tuple[Ask, ...] = field(default=(), repr=False)
     nothing: str = ""
     paths: tuple[PathLine, ...] = ()
     path_id: str = ""
     about: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = field(default=(), repr=False)
     steps: tuple[StepLine, ...] = field(default=(), repr=False)
     open_step: str = ""
     ways: tuple[WayLine, ...] = ()
     beside: tuple[WayLine, ...] = ()
-    blocked: tuple[Blocked, ...] = ()
+    blocked: tuple[Blocked, ...] = field(default=(), repr=False)
     saved: str = ""
 
 
@@ -140,7 +141,7 @@ def page(facts: EnforcementFacts, today: date, path_id: str = "", step_id: str =
         paths=tuple(_path(each, each is chosen) for each in facts.paths) if len(facts.paths) > 1 else (),
         path_id=chosen.id if chosen else "",
         about=about(standing.path) if standing else "",
-        notes=tuple(_notes(standing)) if standing else (),
+        notes=(*_alarm(facts), *_notes(standing)) if standing else (),
         steps=steps,
         open_step=_to_open(steps, standing, step_id),
         ways=_ways(standing.main, first=True) if standing else (),
@@ -220,6 +221,16 @@ def _path(fact: PathFact, chosen: bool) -> PathLine:
     return PathLine(fact.id, about(path), state, chosen)
 
 
+def _alarm(facts: EnforcementFacts) -> Iterator[Note]:
+    """Of any path, also one that is not in sight: a fine that is there and may not be waits for nobody."""
+    if any(each.standing.fine_astray for each in facts.paths):
+        words = _(
+            "Er staat een boete of een voornemen waar dat niet kan. Laat een jurist hier vandaag naar kijken. Is de brief al "
+            "weg? Haal de stap dan niet weg."
+        )
+        yield Note("danger", words)
+
+
 def _notes(standing: Standing) -> Iterator[Note]:
     if standing.fine_in_doubt:
         words = _(
@@ -244,7 +255,7 @@ def _step(step: HandhavingStap, standing: Standing, today: date) -> StepLine:
     elif needed:
         pill, kind = _("Nog niet af"), "warn"
     last = standing.steps[-1].id == step.id
-    editable = not standing.closed or (last and step.stap == Stap.GESTOPT)
+    writable = not standing.closed or (last and step.stap == Stap.GESTOPT)
     return StepLine(
         id=str(step.id),
         name=enforcement_fields.name_of(step),
@@ -253,9 +264,9 @@ def _step(step: HandhavingStap, standing: Standing, today: date) -> StepLine:
         pill=pill,
         kind=kind,
         problem=stray or needed,
-        asks=enforcement_fields.asks(step, standing.fine.highest) if editable else (),
+        asks=enforcement_fields.asks(step, standing.fine.highest) if writable else (),
         letter=step.id in standing.letters,
-        editable=editable,
+        editable=writable or bool(stray),
     )
 
 

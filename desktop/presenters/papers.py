@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.presenters.dossier import CARD, SUCCESSOR
-from desktop.presenters.work import Problem, Run, in_words
+from desktop.presenters.work import Latest, Problem, Run, in_words
 from i18n import _
 
 
@@ -50,6 +50,7 @@ class PapersPresenter:
     view: View
     paper: Callable[[str, str], PaperFacts]
     run: Run
+    latest: Latest = field(default_factory=Latest, init=False)
 
     def open_card(self, dossier_id: str) -> None:
         self.open(dossier_id, CARD)
@@ -64,7 +65,8 @@ class PapersPresenter:
         except Exception as error:  # noqa: BLE001  told to the person at the laptop
             self.view.show_problem(in_words(error))
             return
-        self.run(
+        self.latest.run(
+            self.run,
             facts.draw,
             then=self.view.show_document,
             failed=lambda error: self.view.show_no_document(in_words(error)),

@@ -10,7 +10,7 @@ from typing import Protocol
 from desktop.presenters import days, plan_fields
 from desktop.presenters.plan_fields import FieldKey, FieldLine, Value
 from desktop.presenters.sync import saved
-from desktop.presenters.work import Problem, Run, in_words
+from desktop.presenters.work import Latest, Problem, Run, in_words
 from i18n import _, ngettext
 from sync.dossier.errors import AppError
 from sync.dossier.term import Term
@@ -130,6 +130,7 @@ class PlanPresenter:
     close: Callable[[str, date], object]
     run: Run
     today: Callable[[], date] = date.today
+    latest: Latest = field(default_factory=Latest, init=False)
 
     def open(self, dossier_id: str) -> None:
         def show() -> None:
@@ -142,7 +143,8 @@ class PlanPresenter:
         """Draw the document as it stands now; the page that is open stays open."""
 
         def draw() -> None:
-            self.run(
+            self.latest.run(
+                self.run,
                 self.prepare(dossier_id),
                 then=self.view.show_document,
                 failed=lambda error: self.view.show_no_document(in_words(error)),

@@ -33,6 +33,25 @@ def run_now(work: Callable[[], T], *, then: Callable[[T], None], failed: Callabl
     then(answer)
 
 
+@dataclass(slots=True)
+class Latest:
+    """Of the pieces of work that were asked for, only what becomes of the last is heard: a paper that was drawn for the
+    page before may not come to stand under the name of another client."""
+
+    asked: int = 0
+
+    def run(
+        self, run: Run, work: Callable[[], T], *, then: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        self.asked += 1
+        mine = self.asked
+        run(
+            work,
+            then=lambda answer: then(answer) if mine == self.asked else None,
+            failed=lambda error: failed(error) if mine == self.asked else None,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What happened and what is safe, then what to do."""

@@ -80,10 +80,10 @@ class SchoolImportView(Page):
         for part in (self._taking, self.take):
             part.setVisible(bool(page.take))
         self.leave.setVisible(self.waiting)
-        _fill(self._notes, page.notes)
+        _fill(self._notes, self.notes, page.notes)
         self._show_lines(self._refused, self.refused, page.refused)
         self._show_lines(self._rows, self.rows, page.rows)
-        _fill(self._more, page.more)
+        _fill(self._more, self.more, page.more)
         self._show_deliveries(page)
         order_stops([self.choose, self.back, self.school, self.take, self.leave, *self.undo_buttons])
         if self.isVisible() and (before != self.waiting or self.focusWidget() is self.back):
@@ -122,6 +122,7 @@ class SchoolImportView(Page):
 
     def _arrange(self) -> None:
         self._notes, self._more = column(4), column(4)
+        self.notes, self.more = hold(self._notes), hold(self._more)
         self._refused, self._rows, self._deliveries = column(0, ROWS_IN_CARD), column(0, ROWS_IN_CARD), column(0)
         self.refused = section(_("Wordt niet overgenomen"), card(self._refused))
         self.rows = section(_("Wordt overgenomen"), card(self._rows))
@@ -134,13 +135,13 @@ class SchoolImportView(Page):
         self._taking = hold(school)
         for part in (
             FlowRow((self.choose, self.back), gap=12),
-            hold(self._notes),
+            self.notes,
             self.summary_strip,
             self._taking,
             FlowRow((self.take, self.leave), gap=12),
             self.refused,
             self.rows,
-            hold(self._more),
+            self.more,
             section(_("Eerder overgenomen"), card(self._deliveries)),
         ):
             self.body.addWidget(part)
@@ -182,7 +183,8 @@ def _look(shown: ImportLine) -> RowLook:
     return RowLook(lines=shown.lines, aside=shown.aside, pill=shown.pill, pill_kind=shown.pill_kind, chevron="")
 
 
-def _fill(layout: QVBoxLayout, words: Sequence[str]) -> None:
+def _fill(layout: QVBoxLayout, around: QWidget, words: Sequence[str]) -> None:
     empty(layout)
+    around.setVisible(bool(words))
     for each in words:
         layout.addWidget(LangText(each, colour="muted"))

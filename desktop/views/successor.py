@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.presenters import help as keys
 from desktop.presenters.successor import Part, Said, SuccessorPage
 from desktop.views.parts.button import Button
+from desktop.views.parts.flow import FlowRow
 from desktop.views.parts.frames import card, column, empty, hold, line, order_stops, section
 from desktop.views.parts.screen import Page
 from desktop.views.theme.bilingual import LangText
 from desktop.views.theme.spacing import fix_width
 from i18n import _
 
-LABEL = 148
+LABEL = 190
 """Room for the longest label, in pixels at 100 %."""
 
 
@@ -32,13 +33,9 @@ class SuccessorView(Page):
         self.back = Button(_("Terug"), "quiet", icon="arrow-left", keys=keys.everywhere()["back"].shown)
         self.back.clicked.connect(lambda: self.page is not None and self.back_requested.emit(self.page.dossier_id))
         self.name = LangText("", role="h2", bold=True)
-        buttons = line(12)
-        buttons.addWidget(self.paper)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back)
         self._parts = column(0)
         self.body.addWidget(self.name)
-        self.body.addLayout(buttons)
+        self.body.addWidget(FlowRow((self.paper, self.back), gap=12))
         self.body.addLayout(self._parts)
         order_stops([self.paper, self.back])
 

@@ -28,12 +28,14 @@ from sync.dossier.enforcement_way import (
     BREDE_INTAKE,
     CALLS_BEFORE_PLAN,
     CLOSED,
+    CONTESTED,
     LETTERS,
     NO_JURIST,
     NOT_CULPABLE,
     PIP_VOORTGANG,
     Case,
     Choice,
+    State,
     Way,
     closed,
     fines,
@@ -47,6 +49,11 @@ from sync.dossier.target_group import Doelgroep, GedetailleerdeDoelgroep
 OLD_LAW = (
     "Dit dossier valt onder een oude wet. De gemeente legt hier niets op: geen waarschuwing en geen boete. Alleen DUO "
     "kan onder die wet een boete geven, en niet aan een asielstatushouder. Uw hulp is vrijwillig, ook voor de klant."
+)
+OF_A_FINE = (Stap.VOORNEMEN, Stap.BOETE)
+NOT_TOLD_YET = (
+    "DUO heeft de doelgroep nog niet gemeld. Zonder plicht is er niets om na te komen: een oproep kan nog niet. Bel of "
+    "ga langs om een afspraak te maken."
 )
 NO_PLAN_YET = "Er is nog geen plan (PIP). Afspraken uit het plan bestaan dus nog niet."
 
@@ -82,7 +89,8 @@ class Standing:
     fine_in_doubt: bool
     """A fine was given for a call that turned out not to count."""
     fine_astray: bool
-    """A fine, or the announcement of one, stands where it does not fit, as after DUO told another doelgroep."""
+    """A fine stands where it does not fit, or the announcement of one to who cannot be fined; as after DUO told another
+    doelgroep."""
 
 
 def asylum(dossier: Dossier) -> bool | None:
@@ -95,23 +103,32 @@ def asylum(dossier: Dossier) -> bool | None:
 
 
 def case_of(dossier: Dossier, paths: Iterable[Handhaving], steps: Iterable[HandhavingStap], today: date) -> Case:
-    def why_not(day: date) -> str:
-        return (dossier.why_no_pip(day) or "") if dossier.regime.has_pip else OLD_LAW
+    def why_not(of: Dossier, day: date) -> str:
+        return (of.why_no_pip(day) or "") if of.regime.has_pip else OLD_LAW
 
     return Case(
         asylum=asylum(dossier),
-        why_not=why_not(today),
-        why_not_then=why_not,
+        why_not=why_not(dossier, today),
+        why_not_then=lambda day: why_not(_while_it_lasted(dossier), day),
         has_plan=dossier.pip is not None,
         paths=tuple(paths),
         steps=tuple(steps),
     )
 
 
+def _while_it_lasted(dossier: Dossier) -> Dossier:
+    """The dossier by which steps of before are judged: an end of which DUO gave no day says nothing of them."""
+    if dossier.duo.plicht_eind is not None:
+        return dossier
+    return replace(dossier, duo=replace(dossier.duo, plicht=None, reden_geen_plicht=None))
+
+
 def why_not_begin(case: Case, aanleiding: str) -> str:
     """Why no path may begin for this kind of duty; empty when it may."""
     if case.why_not:
         return case.why_not
+    if case.asylum is None:
+        return NOT_TOLD_YET
     if aanleiding == PIP_VOORTGANG and not case.has_plan:
         return NO_PLAN_YET
     if any(path.aanleiding == aanleiding and not closed(case, path) for path in case.paths):
@@ -123,7 +140,8 @@ def standing(case: Case, path: Handhaving, rules: Rules, today: date) -> Standin
     """Where the path stands today, and what may come next."""
     state, strays, unfinished, steps = read(case, path, rules, today)
     ended = closed(case, path)
-    way = Way(case, path, rules, today, state, bool(strays), unfinished, ended)
+    contested = case.in_doubt(path)
+    way = Way(case, path, rules, today, state, bool(strays), unfinished, ended, contested)
     fine = way.choice(Stap.BOETE)
     main: tuple[Choice, ...] = ()
     beside: tuple[Choice, ...] = ()
@@ -144,7 +162,7 @@ def standing(case: Case, path: Handhaving, rules: Rules, today: date) -> Standin
         unfinished=unfinished,
         unexplained=tuple(each for each in state.letters if not said(each.uitgelegd_in)),
         strays=tuple(strays),
-        letters=frozenset() if case.why_not else _letters(steps, strays),
+        letters=frozenset() if case.why_not else _letters(steps, strays, contested=contested),
         fine_until=way.lapses_after(),
         main=main,
         beside=beside,
@@ -156,12 +174,17 @@ def standing(case: Case, path: Handhaving, rules: Rules, today: date) -> Standin
         and state.missed is not None,
         by_jurist=state.jurist is not None,
         fine_in_doubt=state.in_doubt,
-        fine_astray=any(each.step.stap in (Stap.BOETE, Stap.VOORNEMEN) for each in strays),
+        fine_astray=any(
+            each.step.stap == Stap.BOETE or (each.step.stap == Stap.VOORNEMEN and case.asylum is not False)
+            for each in strays
+        ),
     )
 
 
-def _letters(steps: Iterable[HandhavingStap], strays: Iterable[Stray]) -> frozenset[UUID]:
+def _letters(steps: Iterable[HandhavingStap], strays: Iterable[Stray], *, contested: bool) -> frozenset[UUID]:
     astray = {each.step.id for each in strays}
+    if contested:
+        astray |= {each.id for each in steps if each.stap in OF_A_FINE}
     return frozenset(each.id for each in steps if each.id not in astray and not missing(each) and _has_letter(each))
 
 
@@ -175,11 +198,13 @@ def why_not_write(case: Case, path: Handhaving, step: HandhavingStap, rules: Rul
     """Why a step may not stand as it is given, new or changed; empty when it may, also while it is unfinished."""
     if case.why_not and step.stap != Stap.GESTOPT:
         return case.why_not
-    others = replace(case, steps=tuple(each for each in case.steps if each.id != step.id))
+    others = without(case, step)
     if closed(others, path):
         return CLOSED
     if step.stap == Stap.JURIST and not case.asylum and step.id not in {each.id for each in case.steps}:
         return NO_JURIST
+    if step.stap in OF_A_FINE and case.in_doubt(path):
+        return CONTESTED
     if step.op is not None and step.op > today:
         return "Deze dag is nog niet geweest."
     days = [each.op for each in others.of(path) if each.op is not None and each.id < step.id]
@@ -188,6 +213,11 @@ def why_not_write(case: Case, path: Handhaving, step: HandhavingStap, rules: Rul
     _state, strays, _unfinished, _steps = read(replace(others, steps=(*others.steps, step)), path, rules, today)
     if wrong := next((each.why for each in strays if each.step.id == step.id), "") or too_short(rules, step):
         return wrong
+    if step.stap == Stap.BOETE:
+        # Also beside a fine of a later day on another path, which the reading of this one does not count.
+        everything = Way(others, path, rules, step.op or today, State(), strays=False, unfinished=None)
+        if wrong := wrong_amount(everything, step):
+            return wrong
     if later := _newly_astray(case, path, strays, rules, today):
         return f"Dan past een latere stap niet meer. {later}"
     if not missing(step):
@@ -200,8 +230,16 @@ def why_not_write(case: Case, path: Handhaving, step: HandhavingStap, rules: Rul
 
 def why_not_remove(case: Case, path: Handhaving, step: HandhavingStap, rules: Rules, today: date) -> str:
     """Why a step may not be taken away: what rests on it would no longer fit."""
-    others = replace(case, steps=tuple(each for each in case.steps if each.id != step.id))
-    _state, strays, _unfinished, _steps = read(others, path, rules, today)
+    return why_not_go_back(case, without(case, step), path, rules, today)
+
+
+def without(case: Case, step: HandhavingStap) -> Case:
+    return replace(case, steps=tuple(each for each in case.steps if each.id != step.id))
+
+
+def why_not_go_back(case: Case, then: Case, path: Handhaving, rules: Rules, today: date) -> str:
+    """Why a path may not become again what it was: what somebody built on it since would no longer fit."""
+    _state, strays, _unfinished, _steps = read(then, path, rules, today)
     later = _newly_astray(case, path, strays, rules, today)
     return f"Dan past een latere stap niet meer. {later}" if later else ""
 

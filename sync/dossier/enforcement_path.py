@@ -44,7 +44,8 @@ def read(
             continue
         on = step.op or today
         ended = stopped or (path.gesloten_op is not None and path.gesloten_op < on)
-        why = _misfit(Way(case.on(on), path, rules, on, state, bool(strays), unfinished, ended), step, today)
+        then = case.on(on).before(step) if kind in (Stap.JURIST, Stap.VOORNEMEN, Stap.BOETE) else case
+        why = _misfit(Way(then, path, rules, on, state, bool(strays), unfinished, ended), step, today)
         if why:
             strays.append(Stray(step, why))
         else:
@@ -64,8 +65,6 @@ def _misfit(way: Way, step: HandhavingStap, today: date) -> str:
         # What a jurist wrote of an asielstatushouder is no fault when DUO tells another doelgroep later.
         way = replace(way, case=replace(way.case, asylum=True))
     if kind is Stap.BOETE:
-        # Whether a fine that was written down was too much is judged without itself.
-        way = replace(way, case=replace(way.case, steps=tuple(each for each in way.case.steps if each.id != step.id)))
         return way.why_not(kind) or wrong_amount(way, step)
     if kind in (Stap.OPROEP, Stap.VOORNEMEN):
         return way.why_not(kind) or too_short(way.rules, step)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import UUID
 
 from sync.dossier.enforcement_rules import Ground, Rules, Stap
 from sync.dossier.partial_date import long_date
@@ -29,6 +30,7 @@ GROUP_UNKNOWN = "DUO heeft de doelgroep nog niet gemeld. Zolang die niet bekend 
 
 NO_JURIST = "Dit is alleen nodig bij een asielstatushouder."
 CLOSED = "Dit is afgesloten."
+CONTESTED = "Op twee laptops is hier iets anders opgeschreven. Kies eerst wat klopt."
 
 ONE_LAW = (
     "Voor deze dag loopt ook iets anders. Voor één gebeurtenis geldt één wet, en één keer: nooit de Participatiewet en "
@@ -62,6 +64,8 @@ class Case:
     has_plan: bool = True
     paths: tuple[Handhaving, ...] = field(default=(), repr=False)
     steps: tuple[HandhavingStap, ...] = field(default=(), repr=False)
+    contested: frozenset[UUID] = field(default=frozenset(), repr=False)
+    """The paths and steps of which two laptops wrote something else and nobody chose yet."""
 
     def of(self, path: Handhaving) -> list[HandhavingStap]:
         """The steps of a path in their order; one without a day stands last."""
@@ -70,6 +74,14 @@ class Case:
     def on(self, day: date) -> Case:
         """The case as it was for a step of that day."""
         return self if self.why_not_then is None else replace(self, why_not=self.why_not_then(day))
+
+    def before(self, step: HandhavingStap) -> Case:
+        """The case without this fine and those after it, by which a step is judged that was right when it was written."""
+        kept = (each for each in self.steps if each.stap != Stap.BOETE or _order(each) < _order(step))
+        return replace(self, steps=tuple(kept))
+
+    def in_doubt(self, path: Handhaving) -> bool:
+        return path.id in self.contested or any(each.id in self.contested for each in self.of(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +154,8 @@ class Way:
     unfinished: HandhavingStap | None
     ended: bool = False
     """Whether the path was closed before."""
+    contested: bool = False
+    """Whether two values of something on the path still stand beside each other."""
 
     def choice(self, step: Stap) -> Choice:
         reply = self.rules.on(self.day).period(step)
@@ -284,6 +298,8 @@ class Way:
         state = self.state
         if self.ended:
             return CLOSED
+        if self.contested:
+            return CONTESTED
         if self._held_elsewhere():
             return ONE_LAW
         if self.strays:
@@ -313,12 +329,7 @@ class Way:
             return "Er is nog geen voornemen met tijd voor een zienswijze."
         if self.state.caution is None:
             return "De cautie is nog niet vastgelegd."
-        if self.state.heard is None:
-            return "De zienswijze is nog niet vastgelegd."
-        last = self.state.intent.reageren_tot
-        if last is not None and self.day <= last:
-            return f"In de brief staat dat reageren kan tot en met {long_date(last)}. Wacht tot daarna met een besluit."
-        return ""
+        return "De zienswijze is nog niet vastgelegd." if self.state.heard is None else ""
 
 
 def fines(case: Case, path: Handhaving) -> list[int]:
@@ -360,10 +371,7 @@ def _same_duty(case: Case, path: Handhaving) -> bool:
     Two laptops may each have begun one. As long as both go on, what was missed on the one is not fined on the other.
     """
     return not closed(case, path) and any(
-        other.id != path.id
-        and other.aanleiding == path.aanleiding
-        and not closed(case, other)
-        for other in case.paths
+        other.id != path.id and other.aanleiding == path.aanleiding and not closed(case, other) for other in case.paths
     )
 
 

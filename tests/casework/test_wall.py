@@ -99,7 +99,7 @@ TELLS = {
     "contact.person_on": lambda casework, dossier_id: contact.person_on(casework, dossier_id, DAY),
     "contact.take_back": lambda casework, dossier_id: contact.take_back(casework, dossier_id, frozenset({"contact"})),
     "enforcement.case_of": lambda casework, dossier_id: enforcement.case_of(casework, dossier_id, DAY),
-    "enforcement.take_back": enforcement.take_back,
+    "enforcement.take_back": lambda casework, dossier_id: enforcement.take_back(casework, dossier_id, the_rules(), DAY),
     "overdue.causes": overdue.causes,
     "trajectory.facts_of": trajectory.facts_of,
     "records.of": lambda casework, dossier_id: [records.of(casework, dossier_id, kind) for kind in KINDS],

@@ -288,6 +288,12 @@ def test_a_dossier_of_an_old_law_has_no_path_and_says_that_duo_alone_fines():
     assert "Alleen DUO" in why_not_begin(case, "brede_intake")
 
 
+def test_nobody_is_called_before_duo_told_whom_it_is_about():
+    case = case_of(a_dossier(doelgroep=None), (), (), TODAY)
+    for duty in ("brede_intake", "pip_voortgang"):
+        assert "nog niet gemeld" in why_not_begin(case, duty)
+
+
 def test_the_plan_is_kept_only_once_there_is_one():
     case = case_of(a_dossier(), (), (), TODAY)
     assert why_not_begin(case, "brede_intake") == ""

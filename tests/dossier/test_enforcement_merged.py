@@ -118,13 +118,7 @@ def test_a_name_in_another_script_is_a_name():
     assert walk.stands().by_jurist
 
 
-# The time that a letter gives, and two paths for one duty
-
-
-def test_no_fine_is_decided_before_the_last_day_to_give_a_view_also_when_one_was_given():
-    walk = Walk().to_a_fine()
-    assert "tot en met 5 augustus 2026" in walk.take("boete", date(2026, 8, 5), bedrag=250, tekst="x")
-    assert walk.take("boete", date(2026, 8, 6), bedrag=250, tekst="x") == ""
+# Two paths for one duty
 
 
 def test_two_paths_that_two_laptops_began_for_one_duty_are_no_fine_until_one_is_closed():
@@ -228,3 +222,59 @@ def test_a_file_that_does_not_say_from_when_it_holds_is_refused():
 
 def test_that_somebody_has_asylum_or_no_duty_stays_out_of_a_log():
     assert repr(Case(asylum=True, why_not="Overlijden")) == repr(Case(asylum=False))
+
+
+# Fines that were given, beside each other
+
+
+def test_the_second_fine_leaves_the_first_and_its_announcement_as_they_were():
+    walk = fined()
+    walk.change(-1, uitgelegd_in="Engels")
+    walk.took("oproep", FINED, reageren_tot=date(2026, 8, 17), uitgelegd_in="Engels")
+    walk.took("niet_verschenen", date(2026, 8, 18))
+    walk.took("omstandigheden", date(2026, 8, 19), verwijtbaar="ja", tekst="Gesproken: vergeten.")
+    walk.took("voornemen", date(2026, 8, 19), reageren_tot=date(2026, 9, 2), uitgelegd_in="Engels")
+    walk.took("cautie", date(2026, 8, 20)).took("zienswijze", date(2026, 8, 20), tekst="Zegt sorry.")
+    walk.took("boete", date(2026, 8, 21), bedrag=250, tekst="Derde keer.")
+    stands = walk.stands()
+    assert (stands.strays, stands.fined) == ((), 500)
+    assert {each.id for each in walk.steps if each.stap in ("voornemen", "boete")} <= stands.letters
+
+
+def test_a_fine_that_is_dated_back_before_another_one_does_not_go_beyond_the_highest_total():
+    walk = Walk().to_a_fine()
+    closed = a_path(2, gesloten_op=date(2026, 8, 31))
+    walk.others = (closed,)
+    walk.steps.append(a_step(80, "boete", date(2026, 8, 30), pad=closed.id, bedrag=400))
+    assert "hoogste bedrag is 100 euro" in walk.take("boete", FINED, bedrag=250, tekst="x")
+    assert walk.take("boete", FINED, bedrag=100, tekst="x") == ""
+
+
+# Two values for one field
+
+
+def test_as_long_as_two_values_stand_beside_each_other_nobody_is_fined_and_nothing_else_changes():
+    walk = fined()
+    case = replace(walk.case, contested=frozenset({walk.steps[-4].id}))
+    stands = enforcement.standing(case, walk.path, the_rules(), TODAY)
+    assert stands.strays == ()
+    assert walk.stands().letters - stands.letters == {
+        each.id for each in walk.steps if each.stap in ("voornemen", "boete")
+    }
+    early = Walk().to_a_fine()
+    case = replace(early.case, contested=frozenset({early.path.id}))
+    assert "Kies eerst wat klopt" in enforcement.standing(case, early.path, the_rules(), TODAY).fine.why_not
+    fine = a_step(80, "boete", FINED, bedrag=250, tekst="x")
+    assert "Kies eerst" in enforcement.why_not_write(case, early.path, fine, the_rules(), TODAY)
+    elsewhere = replace(early.case, contested=frozenset({UUID(int=77)}))
+    assert enforcement.why_not_write(elsewhere, early.path, fine, the_rules(), TODAY) == ""
+
+
+def test_a_jurists_decision_of_a_day_to_come_opens_nothing():
+    """A laptop whose clock runs ahead may hand one over."""
+    walk = Walk(asylum=True).to_blame()
+    walk.steps.append(a_step(80, "jurist", date(2026, 9, 2), jurist="mr. A. de Boer", tekst="Komt nooit."))
+    assert not walk.stands().by_jurist
+    assert walk.stands().fine.why_not.startswith("Aan een asiel")
+    walk.change(-1, op=None)
+    assert not walk.stands().by_jurist

@@ -11,7 +11,7 @@ from desktop.casework import GoneFromDossier
 from desktop.casework.enforcement import NotAllowed
 from desktop.facts.enforcement import Enforcing, the_rules
 from desktop.facts.intake import Conversations
-from sync.dossier.enforcement_rules import Stap
+from sync.dossier.enforcement_rules import Stap, rules
 from tests.dossier import enforcing
 from tests.facts.builders import a_dossier
 from tests.store.builders import DOSSIER
@@ -151,3 +151,22 @@ def test_a_new_call_speaks_of_no_fine_when_the_warning_does_not_count_any_more(b
 
 def _said(here: Enforcing, step: str) -> str:
     return "\n".join(phrase.nl for part in here.letter(ID, step).sections for phrase in part.phrases())
+
+
+def test_a_letter_names_the_amount_of_its_own_day(briefcase, day, monkeypatch):
+    here = at_work(briefcase, day, doelgroep=GEZIN)
+    walked_to_blame(here, day)
+    values = enforcing.as_shipped()
+    lower = values["aanleidingen"]["brede_intake"] | {"boetes": [90, 90]}
+    later = [{"geldig_vanaf": "2026-08-01", "aanleidingen": {"brede_intake": lower}}]
+    changed = rules(values | {"wijzigingen": later})
+    monkeypatch.setattr("desktop.facts.enforcement.the_rules", lambda: changed)
+    warning = next(each for each in here.facts(ID).paths[0].standing.steps if each.stap == "waarschuwing")
+    day.today = date(2026, 9, 1)
+    letter = here.letter(ID, str(warning.id))
+    said = "\n".join(phrase.nl for section in letter.sections for phrase in section.phrases())
+    assert "hoogstens € 250" in said
+    assert changed.amounts["brede_intake"].fines == (250, 250)
+    call = here.take(ID, here.facts(ID).paths[0].id, Stap.OPROEP)
+    said = "\n".join(phrase.nl for part in here.letter(ID, call).sections for phrase in part.phrases())
+    assert "hoogstens € 90" in said

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.app.desk import Desk
 from desktop.app.program import Ended
 from desktop.cli import _parser
 from desktop.views.parts.edits import GrowingEdit
@@ -107,6 +108,25 @@ def test_after_unlocking_she_is_where_she_was(laptop, alone, processes):
             assert laptop.screens.intake_view.page.place.question_id == READS
         if screen == "plan":
             assert laptop.screens.plan_view.page.dossier_id == str(DOSSIER)
+
+
+def test_after_unlocking_she_is_where_she_was_around_the_case(laptop, alone, processes):
+    for opening, screen, comes_back in (
+        (Desk.open_progress, "progress", "progress"),
+        (Desk.open_enforcement, "enforcement", "enforcement"),
+        (Desk.open_successor, "successor", "successor"),
+        (Desk.print_card, "papers", "dossier"),
+        (lambda desk, _dossier_id: desk.open_school_import(), "school_import", "progress"),
+        (lambda desk, _dossier_id: desk.open_agenda(), "agenda", "agenda"),
+    ):
+        laptop.desk.open_dossier(str(DOSSIER))
+        opening(laptop.desk, str(DOSSIER))
+        assert laptop.program.window.current == screen
+        locked(laptop)
+        laptop = reopened(alone, laptop, processes)
+        processes.started.clear()
+        assert laptop.program.window.current == comes_back
+        assert screen == "agenda" or laptop.screens.open_dossier == str(DOSSIER)
 
 
 def test_five_minutes_without_a_touch_lock_as_the_keys_do(laptop, processes):

@@ -8,11 +8,12 @@ import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.casework import NotHere, talks
+from desktop.casework import NotHere, contact, records, talks
 from desktop.intake.state import State
 from desktop.presenters.interpreter_notes import NoteGiven
 from desktop.presenters.question import Place
 from desktop.presenters.this_talk import TalkGiven
+from sync.dossier.records import Actie
 from tests.facts.builders import OTHER, a_dossier
 from tests.journeys.laptops import a_laptop, filled
 from tests.store.builders import DOSSIER
@@ -93,6 +94,24 @@ def test_what_he_told_is_on_no_screen_of_hers(laptop):
     laptop.settle()
     assert CANARY not in everything_there()
     laptop.program.window.toggle_client()
+
+
+def test_what_stands_around_his_case_is_on_no_screen_of_hers(laptop):
+    desk = laptop.desk
+    contact.add_contact(laptop.casework, OTHER, {"soort": "telefoon", "tekst": CANARY})
+    contact.write_rule(laptop.casework, OTHER, CANARY)
+    records.add(laptop.casework, OTHER, Actie, {"wat": CANARY, "wie": "klant"})
+    for opening in (desk.open_dossier, desk.open_progress, desk.open_successor, desk.open_enforcement):
+        opening(HIS)
+        laptop.settle()
+        assert CANARY in everything_there()
+    desk.change_adult(HERS)
+    desk.neutral.went_on.emit()
+    deleted_now()
+    for opening in (desk.open_dossier, desk.open_progress, desk.open_successor, desk.open_enforcement, desk.print_card):
+        opening(HERS)
+        laptop.settle()
+        assert CANARY not in everything_there()
 
 
 def test_every_road_from_him_to_her_goes_past_the_neutral_screen(laptop):

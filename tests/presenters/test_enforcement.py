@@ -104,7 +104,7 @@ def test_after_a_no_show_the_first_question_is_what_was_the_matter():
     walk = Walk().took("oproep", date(2026, 6, 29), reageren_tot=date(2026, 7, 6))
     walk.took("niet_verschenen", date(2026, 7, 7))
     assert [way.step for way in shown(walk).ways] == [Stap.OMSTANDIGHEDEN]
-    assert "Zonder verwijt is er nooit een boete" in shown(walk).ways[0].ground
+    assert "Zonder verwijt heeft wegblijven geen gevolgen" in shown(walk).ways[0].ground
 
 
 def test_the_way_that_stands_first_is_the_kindest_and_a_fine_is_never_it():
@@ -344,3 +344,28 @@ def test_nothing_of_a_person_is_in_a_log():
     assert "vergeten" not in repr(shown(walk))
     assert "Haddad" not in repr(shown(walk))
     assert "vergeten" not in repr(facts_of(walk))
+
+
+def test_a_fine_where_there_can_be_none_is_told_on_the_page_also_while_another_path_is_in_sight():
+    walk = Walk().to_a_fine().took("boete", date(2026, 8, 6), bedrag=250, tekst="Waarom").took("gestopt", TODAY)
+    walk.asylum = True
+    other = Walk(asylum=True, path=a_path(2, aanleiding="pip_voortgang"))
+    paths = tuple(PathFact(str(each.path.id), each.stands()) for each in (walk, other))
+    first = page(facts_of(walk, paths=paths), TODAY).notes[0]
+    assert first.kind == "danger"
+    assert "vandaag" in first.words
+    assert page(facts_of(walk, paths=paths[1:]), TODAY).notes == ()
+
+
+def test_who_somebody_is_to_the_law_stays_out_of_a_log():
+    told = facts_of(Walk(asylum=True), why_not="Overlijden", bijstand=True)
+    assert not any(word in repr(told) for word in ("True", "Overlijden"))
+    assert not any(word in repr(page(told, TODAY)) for word in ("siel", "Overlijden"))
+
+
+def test_what_another_laptop_wrote_after_the_stop_can_be_taken_away_and_not_written_to():
+    walk = Walk().to_a_fine().took("gestopt", date(2026, 8, 1))
+    walk.steps.append(a_step(90, "oproep", TODAY, reageren_tot=TODAY + timedelta(days=14)))
+    late = shown(walk).steps[-1]
+    assert (late.pill, late.editable, late.asks) == ("Past niet", True, ())
+    assert not any(step.editable for step in shown(walk).steps[:-1])

@@ -31,6 +31,23 @@ def test_a_paper_that_cannot_be_drawn_is_told_on_the_paper():
     assert view.names == ["show_page", "show_no_document"]
 
 
+def test_a_paper_that_was_still_being_drawn_does_not_come_to_stand_under_the_next_name():
+    drawing = []
+
+    def later(work, *, then, failed):
+        drawing.append(lambda: run_now(work, then=then, failed=failed))
+
+    view = Heard()
+    papers = {"d": a_paper(draw=lambda: b"%PDF hers"), "e": a_paper(person="Yusuf", draw=lambda: b"%PDF his")}
+    presenter = PapersPresenter(view, lambda dossier_id, _kind: papers[dossier_id], later)
+    presenter.open_card("d")
+    presenter.open_card("e")
+    for draw in drawing:
+        draw()
+    assert view.names == ["show_page", "show_page", "show_document"]
+    assert view.last("show_document") == b"%PDF his"
+
+
 def test_a_paper_for_which_something_is_missing_is_told_and_not_opened():
     def missing(*_given: str) -> PaperFacts:
         raise AppError(message="Er is nog geen contactpersoon.", advice="Schrijf op wie het is.")

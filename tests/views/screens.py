@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from reportlab.pdfgen import canvas
 
-from desktop.presenters import advice, closing, dossier, dossiers, lbt, plan, sync, today, unlock
+from desktop.presenters import (
+    advice,
+    closing,
+    dossier,
+    dossiers,
+    enforcement_page,
+    late_number,
+    lbt,
+    new_dossier,
+    papers,
+    plan,
+    successor,
+    sync,
+    today,
+    unlock,
+)
 from desktop.presenters.arrangement import Arrangement
+from desktop.presenters.contact import ContactFact
 from desktop.presenters.enrolment import Invitation
+from desktop.presenters.next_step import NextStepFact
 from desktop.presenters.preparation import AdultFact
 from desktop.presenters.question import Words
 from desktop.presenters.question import page as question_page
@@ -19,29 +37,40 @@ from desktop.views.advice import AdviceView
 from desktop.views.closing import ClosingView
 from desktop.views.dossier import DossierView
 from desktop.views.dossiers import DossiersView
+from desktop.views.enforcement import EnforcementView
 from desktop.views.enrolment import EnrolmentView
 from desktop.views.intake import IntakeView
 from desktop.views.lbt import LbtView
 from desktop.views.neutral import NeutralView
+from desktop.views.new_dossier import NewDossierView
+from desktop.views.papers import PapersView
 from desktop.views.parts.screen import Screen
 from desktop.views.plan import PlanView
 from desktop.views.prepare import PrepareView
 from desktop.views.review import ReviewView
+from desktop.views.successor import SuccessorView
 from desktop.views.sync import SyncView
 from desktop.views.today import TodayView
 from desktop.views.unlock import UnlockView
 from desktop.views.window import Window
+from sync.dossier.contactperson import ContactPerson
 from sync.dossier.term import TermState
+from tests.dossier import enforcing
 from tests.presenters.builders import TODAY, a_question, a_term, at
 from tests.presenters.held import a_series
 from tests.presenters.lists import a_day, many_dossiers
 from tests.presenters.reviews import a_review
 from tests.presenters.talks import a_closing, a_preparation, a_prepare_page
 from tests.presenters.weighing import a_test, an_advice, an_overview
+from tests.views.agendas import agenda_screen
+from tests.views.following import progress_screen, school_import_screen
 
 NOW = at("2026-11-23 14:30")
 BSN = "999900006"
-FULL = ("unlock", "enrolment", "intake", "plan", "prepare", "closing", "review", "advice", "lbt", "neutral")
+BEFORE = ("unlock", "enrolment")
+TALKS = ("intake", "plan", "prepare", "closing", "review", "advice", "lbt", "neutral")
+AROUND = ("progress", "enforcement", "new_dossier", "late_number", "successor", "papers")
+FULL = (*BEFORE, *TALKS, *AROUND)
 
 
 def a_document(pages: int = 3) -> bytes:
@@ -176,6 +205,71 @@ def review_screen() -> ReviewView:
     return view
 
 
+def enforcement_screen() -> EnforcementView:
+    """After the second time that nobody came, with the step about the circumstances open."""
+    view = EnforcementView()
+    walk = enforcing.Walk().to_blame()
+    facts = enforcement_page.EnforcementFacts(
+        dossier_id="dossier-1",
+        person="Samira Haddad",
+        asylum=False,
+        paths=(enforcement_page.PathFact(str(walk.path.id), walk.stands()),),
+        why_not_begin={"brede_intake": "Hiervoor loopt al iets."},
+    )
+    shown = enforcement_page.page(facts, enforcing.TODAY)
+    view.show_page(replace(shown, open_step=str(walk.steps[-1].id)))
+    return view
+
+
+def new_dossier_screen() -> NewDossierView:
+    view = NewDossierView()
+    facts = new_dossier.NewDossierFacts(municipality="Dijkstad", languages=(("ar", "Arabisch"), ("ti", "Tigrinya")))
+    draft = new_dossier.Draft({new_dossier.GIVEN: "Selam", new_dossier.FAMILY: "Tesfay"})
+    likely = new_dossier.LikelyFact(dossier_id="dossier-1", name="Selam Tesfay", born="1984")
+    view.show_page(new_dossier.page(facts, draft, (likely,), TODAY))
+    return view
+
+
+def late_number_screen() -> NewDossierView:
+    view = NewDossierView("BSN of V-nummer invullen")
+    missing = frozenset({new_dossier.BSN, new_dossier.VNUMMER})
+    facts = late_number.NumbersFacts(dossier_id="dossier-1", person="Selam Tesfay", missing=missing)
+    view.show_page(late_number.page(facts, new_dossier.Draft(dossier_id="dossier-1"), (), TODAY))
+    return view
+
+
+def successor_screen() -> SuccessorView:
+    view = SuccessorView()
+    facts = successor.SuccessorFacts(
+        dossier_id="dossier-1",
+        name="Samira Haddad",
+        person=(successor.Said("Taal", "Arabisch, tolk aan de telefoon"), successor.Said("Telefoon", "06 12 34 56 78")),
+        household=("Partner: Ahmed, 38 jaar", "Kind: Lina, 9 jaar"),
+        contact_person=ContactPerson(name="Hans Bakker", phone="024 123 45 67"),
+        rule="Eerst een bericht sturen en dan pas bellen.",
+        next_step=NextStepFact(what="Bel DUO over de leerbaarheidstoets", who="Klantregisseur", by=date(2026, 12, 3)),
+        terms=(a_term(),),
+        agreed=(successor.AgreedFact(what="Stuurt het diploma op", who="Inburgeraar", by=date(2026, 11, 20)),),
+        points=(successor.Said("Vervoer", "De bus is duur."),),
+        parties=(successor.Said("Vrijwilliger", "Truus, 06 12 34 56 78"),),
+        lately=(ContactFact(on=date(2026, 11, 20), at="10:15", kind="gemist"),),
+        talks=2,
+        last_talk=date(2026, 11, 12),
+        asked=12,
+    )
+    view.show_page(successor.page(facts, TODAY))
+    return view
+
+
+def papers_screen() -> PapersView:
+    view = PapersView()
+    notice = "De vertaling op dit papier is nog niet nagekeken."
+    facts = papers.PaperFacts(person="Samira Haddad", language="Arabisch", notices=(notice,), draw=a_document)
+    view.show_page(papers.page(facts, "dossier-1", dossier.CARD))
+    view.show_document(a_document(2))
+    return view
+
+
 SCREENS: dict[str, Callable[[], Screen]] = {
     "today": today_screen,
     "dossiers": dossiers_screen,
@@ -187,6 +281,14 @@ SCREENS: dict[str, Callable[[], Screen]] = {
     "review": review_screen,
     "advice": advice_screen,
     "lbt": lbt_screen,
+    "agenda": agenda_screen,
+    "progress": progress_screen,
+    "school_import": school_import_screen,
+    "enforcement": enforcement_screen,
+    "new_dossier": new_dossier_screen,
+    "late_number": late_number_screen,
+    "successor": successor_screen,
+    "papers": papers_screen,
     "neutral": neutral_screen,
     "sync": sync_screen,
     "unlock": unlock_screen,

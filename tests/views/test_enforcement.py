@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from desktop.presenters.enforcement_page import EnforcementFacts, EnforcementPage, PathFact, page
 from desktop.presenters.work import Problem
 from desktop.views.enforcement import EnforcementView
+from desktop.views.parts import printing
 from tests.dossier.enforcing import TODAY, Walk, a_path, a_step
 from tests.views.screens import a_document
 
@@ -276,3 +277,41 @@ def test_nothing_is_wider_than_the_window(view, dressed, settle, scheme, scale):
     assert view.scroller.horizontalScrollBar().maximum() == 0
     for button in buttons(view):
         assert button.mapTo(view, button.rect().bottomRight()).x() <= view.width()
+
+
+def test_a_letter_is_drawn_anew_before_it_is_printed(view, qtbot, monkeypatch):
+    """What was true when it was opened may not be any more: DUO may have told another doelgroep since."""
+    printed = []
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "print_document", lambda pdf, *_: printed.append(pdf) or True)
+    next(part for part in view.parts.values() if part.step.letter).letter.click()
+    view.show_letter(a_document(1), "Nederlands")
+    with qtbot.waitSignal(view.letter_requested) as asked:
+        view.print_button.click()
+    assert asked.args == ["dossier-1", view.letter_step]
+    assert printed == []
+    anew = a_document(2)
+    view.show_letter(anew, "Nederlands")
+    assert printed == [anew]
+    view.show_letter(anew, "Nederlands")
+    assert len(printed) == 1
+
+
+def test_a_letter_that_may_not_be_any_more_is_not_printed(view, monkeypatch):
+    printed = []
+    monkeypatch.setattr(printing, "print_document", lambda pdf, *_: printed.append(pdf) or True)
+    next(part for part in view.parts.values() if part.step.letter).letter.click()
+    view.show_letter(a_document(1), "Nederlands")
+    view.print_button.click()
+    view.show_no_letter(Problem("Bij deze stap is nu geen brief.", ""))
+    assert (view.pdf, view.print_button.isEnabled(), printed) == (b"", False, [])
+
+
+def test_a_letter_of_a_step_that_lost_it_is_closed(view, settle):
+    part = next(part for part in view.parts.values() if part.step.letter)
+    part.letter.click()
+    view.show_letter(a_document(1), "Nederlands")
+    shown = view.page
+    view.show_page(replace(shown, steps=tuple(replace(each, letter=False) for each in shown.steps)))
+    settle()
+    assert (view.pdf, view.scroller.isVisible()) == (b"", True)

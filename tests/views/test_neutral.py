@@ -26,7 +26,10 @@ from tests.views.screens import BSN, SCREENS, neutral_screen, open_in
 WAIT = Words("Een ogenblik. Wij gaan zo verder.", "لحظة من فضلك. سنواصل بعد قليل.")
 BEHIND_THE_LOCK = sorted(set(SCREENS) - {"unlock", "enrolment"})
 ALONE = sorted(set(BEHIND_THE_LOCK) - FOR_TWO - {NAME})
-PRIVATE = ("Haddad", "Demir", "Khateeb", "Lange Naam", "Slaapt slecht", "slaap en energie", "Vertaal letterlijk", BSN)
+PRIVATE = (
+    *("Haddad", "Demir", "Khateeb", "Tesfay", "Truus", "Bakker", "Lange Naam", BSN),
+    *("Slaapt slecht", "slaap en energie", "Vertaal letterlijk", "Gesproken: vergeten", "De bus is duur"),
+)
 """What the screens of `tests.views.screens` hold of persons, notes, guidance and numbers."""
 
 DEADLINES = ("december", "te laat", "dagen", "weken")

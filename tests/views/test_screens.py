@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -16,7 +18,7 @@ from desktop.presenters.sync import page as sync_page
 from desktop.presenters.terms import TermFact
 from desktop.presenters.today import page as today_page
 from desktop.presenters.work import Problem
-from desktop.views.parts.rows import PlainRow, RowLook, row_height
+from desktop.views.parts.rows import PILL, PlainRow, RowLook, row_height
 from desktop.views.parts.strip import MessageStrip
 from desktop.views.sync import ConflictChoice
 from desktop.views.theme import dress
@@ -113,6 +115,26 @@ def test_a_narrow_row_stacks_and_grows_instead_of_cutting_text(dressed):
     )
     assert row_height(look, 1040) == 64
     assert row_height(look, 500) > 90
+
+
+def drawn(qtbot, look: RowLook, *, left_of: int = 0) -> QImage:
+    """A row of 940 pixels, or what of it stands left of so many pixels from its end."""
+    row = PlainRow(look)
+    qtbot.addWidget(row)
+    row.resize(940, row_height(look, 940))
+    return row.grab(QRect(0, 0, 940 - left_of, row.height())).toImage()
+
+
+def test_a_row_without_a_pill_keeps_its_date_below_those_of_rows_that_have_one(qtbot, dressed):
+    with_pill = RowLook(lines=("Les",), aside="1 juni 2026", pill="Klaar")
+    without = RowLook(lines=("Les",), aside="1 juni 2026")
+    assert drawn(qtbot, replace(without, aligned=True), left_of=PILL) == drawn(qtbot, with_pill, left_of=PILL)
+    assert drawn(qtbot, without, left_of=PILL) != drawn(qtbot, with_pill, left_of=PILL)
+
+
+def test_a_period_goes_on_behind_its_dash_and_not_in_the_middle_of_a_date(qtbot, dressed):
+    look = RowLook(lines=("Les",), aside="1 oktober 2026 – 31 oktober 2026")
+    assert drawn(qtbot, look) == drawn(qtbot, replace(look, aside="1 oktober 2026 –\n31 oktober 2026"))
 
 
 # Dossier

@@ -14,7 +14,7 @@ from desktop.presenters.told_dates import DateLine
 from desktop.presenters.work import Problem
 from desktop.views.parts import pictures
 from desktop.views.parts.dates import DateEntry
-from desktop.views.parts.edits import GrowingEdit, Pause, PickField
+from desktop.views.parts.edits import GrowingEdit, LineEdit, Pause, PickField
 from desktop.views.parts.frames import column, empty, hold, line
 from desktop.views.parts.strip import announce
 from desktop.views.parts.tiles import PictureCheck, PictureOption, PictureTile, Steps
@@ -176,7 +176,7 @@ class AnswerGroup(QWidget):
             self.date.chosen.connect(self._count_again)
             row.addWidget(self.date, 1)
         else:
-            field = QLineEdit(page.typed)
+            field = LineEdit(page.typed)
             field.setAccessibleName(name)
             limit_width(field, 220)
             field.textEdited.connect(self._typed)

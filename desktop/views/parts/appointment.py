@@ -133,7 +133,7 @@ class AppointmentPanel(QWidget):
         self.saved = LangText("", role="caption", colour="muted", icon="check", icon_colour="ok")
         self._warnings = column(6)
         self.first, self.second = AskForm(gap=12), AskForm(gap=12)
-        self.columns = TwoColumns()
+        self.columns = TwoColumns(12)
         self.columns.show_parts((self.first, self.second))
         self.later = Button(_("Een week later"), icon="arrow-right")
         self.call_off = Button("")

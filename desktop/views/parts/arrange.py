@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.presenters.arrangement import ArrangePage
 from desktop.views.parts.asks import TileGrid
 from desktop.views.parts.button import Button
+from desktop.views.parts.edits import LineEdit
 from desktop.views.parts.flow import FlowRow
 from desktop.views.parts.frames import caption, column, hold, line
 from desktop.views.parts.strip import announce
@@ -47,7 +48,7 @@ class FilterCard(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "card")
         self.grids: dict[str, _Grid] = {}
-        self.name = QLineEdit()
+        self.name = LineEdit()
         self.keep = Button(_("Filter bewaren"), icon="plus")
         self.drop = Button("", "quiet", icon="x")
         self.clear = Button(_("Alle filters uit"), "quiet")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLineEdit, QWidget
 
 from desktop.presenters.asks import ONE, PICK, SEVERAL, SWITCH, TEXT, Ask
-from desktop.views.parts.edits import GrowingEdit, Pause, PickField
+from desktop.views.parts.edits import GrowingEdit, LineEdit, Pause, PickField
 from desktop.views.parts.frames import column, line
 from desktop.views.parts.strip import announce
 from desktop.views.parts.switch import Switch
@@ -225,7 +225,7 @@ class AskField(QWidget):
             text.textChanged.connect(self._typed)
             self._name(text)
         else:
-            field = QLineEdit()
+            field = LineEdit()
             field.textEdited.connect(self._typed)
             field.editingFinished.connect(self.flush)
             limit_width(field, SHORT)

@@ -15,8 +15,11 @@ TWO = 700
 
 
 class TwoColumns(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    """`gap` is what stands between the two once they are below each other, for parts without room of their own."""
+
+    def __init__(self, gap: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gap = gap
         self._left, self._right = column(0), column(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -41,4 +44,4 @@ class TwoColumns(QWidget):
         px = tokens.current().px
         wide = self.width() >= px(TWO)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(px(32) if wide else 0)
+        self._row.setSpacing(px(32) if wide else px(self._gap))

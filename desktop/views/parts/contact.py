@@ -68,10 +68,13 @@ class NotePanel(QWidget):
         self.told.emit(self.record_id, dict(self.values), True)
 
     def leave(self) -> None:
-        """Close the panel; what was typed stays kept."""
-        self.flush()
-        self.put_away()
-        self.closed.emit()
+        """Close the panel; what was typed stays kept, and shows on the page."""
+        self._gather()
+        if self.values.get(WHAT, "").strip() or self.record_id:
+            self.finish()
+        if not self.isHidden():
+            self.put_away()
+            self.closed.emit()
 
     def put_away(self) -> None:
         self.forget()
@@ -229,6 +232,9 @@ class ContactCard(QWidget):
         self.turned.emit()
 
     def _show_to_tell(self, lines: tuple[TellLine, ...]) -> None:
+        if any(button.hasFocus() for button in self.tell_buttons):
+            # Qt would go on to the rule, a text field with an undo of its own: Ctrl+Z would not take this back.
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self._tell)
         self.tell_buttons = []
         for one in lines:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.presenters.told_dates import DateLine
+from desktop.views.parts.edits import LineEdit
 from desktop.views.parts.flow import FlowRow
 from desktop.views.parts.frames import column, hold
 from desktop.views.theme.bilingual import LangText, OptionTile, one_stop
@@ -20,7 +21,7 @@ class DateEntry(QWidget):
     def __init__(self, line: DateLine, name: str, lang: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lang = lang
-        self.field = QLineEdit(line.typed)
+        self.field = LineEdit(line.typed)
         self.field.setAccessibleName(name)
         limit_width(self.field, 220)
         self.calendars: dict[str, OptionTile] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.theme import icons, tokens
@@ -36,6 +36,23 @@ class Pause(QTimer):
             self.timeout.emit()
 
 
+def leaves_undo(event: QEvent, *, typed: bool) -> bool:
+    """Whether Ctrl+Z is for the screen: Qt has a field take it even when there is no typing in it to take back."""
+    if typed or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    event.ignore()
+    return True
+
+
+class LineEdit(QLineEdit):
+    """One line to type."""
+
+    def event(self, event: QEvent) -> bool:
+        return False if leaves_undo(event, typed=self.isUndoAvailable()) else super().event(event)
+
+
 class GrowingEdit(QPlainTextEdit):
     """Text of one to eight lines; Tab goes on to the next field. Its language gives font and direction."""
 
@@ -54,7 +71,11 @@ class GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin is kept as something that somebody did
         self.textChanged.connect(self._grow)
+
+    def event(self, event: QEvent) -> bool:
+        return False if leaves_undo(event, typed=self.document().isUndoAvailable()) else super().event(event)
 
     def sizeHint(self) -> QSize:
         px = tokens.current().px
@@ -92,7 +113,7 @@ class GrowingEdit(QPlainTextEdit):
         return round(self.document().size().height())
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """A field with a magnifying glass in front."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,7 +144,7 @@ class PickField(QWidget):
     def __init__(self, entries: tuple[tuple[str, str], ...], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = entries
-        self.field = QLineEdit()
+        self.field = LineEdit()
         self.field.setAccessibleName(name)
         self.list = QListWidget()
         self.list.setAccessibleName(name)

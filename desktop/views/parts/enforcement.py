@@ -12,6 +12,7 @@ from desktop.views.parts.frames import ROWS_IN_CARD, column, empty, hold, line
 from desktop.views.parts.rows import Row, RowLook
 from desktop.views.parts.strip import MessageStrip
 from desktop.views.theme.bilingual import LangText
+from desktop.views.theme.spacing import space
 from i18n import _
 
 
@@ -115,6 +116,8 @@ class Ways(QWidget):
             return
         self._shown = ways
         empty(self._rows)
+        inset = 13 if quiet else 0  # a quiet button has no edge: what stands below it begins where its word does
+        space(self._rows, 14, (24 - inset, 18, 24, 18))
         self.buttons = []
         for way in ways:
             button = Button(way.words, "primary" if way.primary else "quiet" if quiet else "plain")
@@ -122,10 +125,12 @@ class Ways(QWidget):
             button.setAccessibleDescription(f"{way.ground} {way.source}")
             button.clicked.connect(lambda _checked=False, step=way.step.value: self.chosen.emit(step))
             self.buttons.append(button)
-            both = column(2)
+            below = column(2, (inset, 0, 0, 0))
+            below.addWidget(LangText(way.ground, role="caption"))
+            below.addWidget(LangText(way.source, role="caption", colour="muted"))
+            both = column(0 if quiet else 6)
             both.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            both.addWidget(LangText(way.ground, role="caption"))
-            both.addWidget(LangText(way.source, role="caption", colour="muted"))
+            both.addLayout(below)
             self._rows.addWidget(hold(both))
 
 

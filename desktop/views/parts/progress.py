@@ -18,30 +18,32 @@ FIRST = 6
 """So many records are shown at once; a school that delivers every month fills a screen otherwise."""
 
 
-def item_look(item: Item, *, opened: bool) -> RowLook:
+def item_look(item: Item, *, opened: bool, aligned: bool) -> RowLook:
     return RowLook(
         lines=item.lines,
         aside=item.aside,
         pill=item.pill,
         pill_kind=item.pill_kind,
         chevron="chevron-down" if opened else "chevron-right",
+        aligned=aligned,
     )
 
 
 class RecordPart(QWidget):
-    """One record. Its form is made when it is first opened: most of them never are."""
+    """One record. Its form is made when it is first opened: most of them never are. `aligned` says that records of its
+    kind have a pill."""
 
     told = Signal(str, object, bool)  # field, value, final
     acted = Signal(str)
     turned = Signal()
     dirty = Signal()
 
-    def __init__(self, item: Item, *, hairline: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, item: Item, *, hairline: bool, aligned: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.item = item
+        self.item, self.aligned = item, aligned
         self.form: AskForm | None = None
         self.acts: dict[str, Button] = {}
-        self.row = Row(item_look(item, opened=False), hairline=hairline)
+        self.row = Row(item_look(item, opened=False, aligned=aligned), hairline=hairline)
         self.row.clicked.connect(self.turned)
         self._body: QWidget | None = None
         self._column = column(0)
@@ -56,7 +58,7 @@ class RecordPart(QWidget):
     def show_item(self, item: Item) -> None:
         """Show what stands there now; a field that is being typed in keeps what is typed."""
         self.item = item
-        self.row.show_look(item_look(item, opened=self.opened))
+        self.row.show_look(item_look(item, opened=self.opened, aligned=self.aligned))
         for name, button in self.acts.items():
             button.setAccessibleName(f"{button.text()}: {item.lines[0]}")
             button.setVisible(any(act.name == name for act in item.acts))
@@ -71,7 +73,7 @@ class RecordPart(QWidget):
             self.flush()
         if self._body is not None:
             self._body.setVisible(opened)
-        self.row.show_look(item_look(self.item, opened=opened))
+        self.row.show_look(item_look(self.item, opened=opened, aligned=self.aligned))
         self.row.setAccessibleDescription(_("Sluiten") if opened else _("Openen om te wijzigen"))
 
     def show_fault(self, name: str, words: str) -> None:
@@ -175,6 +177,7 @@ class SectionPart(QWidget):
             return
         for item in shown.items:
             if item.id in self.parts:
+                self.parts[item.id].aligned = any(each.pill for each in shown.items)
                 self.parts[item.id].show_item(item)
         self._show_words(shown)
 
@@ -195,7 +198,7 @@ class SectionPart(QWidget):
         self.parts = {}
         shown = self._items if self._unfolded else self._items[:FIRST]
         for number, item in enumerate(shown):
-            part = RecordPart(item, hairline=number > 0)
+            part = RecordPart(item, hairline=number > 0, aligned=any(each.pill for each in self._items))
             part.told.connect(lambda *told, record=item.id: self.told.emit(self.kind, record, *told))
             part.acted.connect(lambda act, record=item.id: self.acted.emit(self.kind, record, act))
             part.turned.connect(lambda record=item.id: self._turn(record))

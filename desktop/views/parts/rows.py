@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from desktop.views.parts.button import chosen_by_enter
 from desktop.views.theme import icons, tokens
 from desktop.views.theme.bilingual import lay_out
 
@@ -26,7 +27,8 @@ PILL_SIDE, PILL_HEIGHT = 12, 25
 @dataclass(frozen=True, slots=True)
 class RowLook:
     """What a row shows. `pill` is its text, `pill_kind` its colours (danger, warn, ok, info, plain), `icon` stands
-    before the pill; `spoken` is what a screen reader says, by default everything in order."""
+    before the pill; `spoken` is what a screen reader says, by default everything in order. `aligned` keeps the room of
+    the pill because other rows of the list have one."""
 
     lines: tuple[str, ...]
     name: str = ""
@@ -35,6 +37,11 @@ class RowLook:
     pill_kind: str = "plain"
     icon: str = ""
     chevron: str = "chevron-right"
+    aligned: bool = False
+
+    @property
+    def in_columns(self) -> bool:
+        return bool(self.name or self.aside or self.aligned)
 
     @property
     def spoken(self) -> str:
@@ -81,7 +88,7 @@ class _Plan:
         self.px = tokens.current().px
         self.pieces: list[_Piece] = []
         self.height = float(self.px(64))
-        self.narrow = bool(look.name or look.aside) and width < self.px(NARROW)
+        self.narrow = look.in_columns and width < self.px(NARROW)
         self.pill_middle = 0.0
         if self.narrow:
             self._stack()
@@ -95,7 +102,7 @@ class _Plan:
     @property
     def pill_left(self) -> int:
         """A column of its own beside names, flush with the chevron in a row without a name."""
-        if (self.look.name or self.look.aside) and not self.narrow:
+        if self.look.in_columns and not self.narrow:
             return self.width - self.px(PILL)
         end = self.chevron_left - self.px(10) if self.look.chevron else self.width - self.px(SIDE)
         return end - pill_width(self.look.pill)
@@ -131,7 +138,7 @@ class _Plan:
         end = self._columns_end()
         if look.aside:
             aside = end - px(ASIDE) - px(8)
-            columns.append([_Piece(look.aside, aside, 0, px(ASIDE), colour="muted")])
+            columns.append([_Piece(_at_the_dash(look.aside), aside, 0, px(ASIDE), colour="muted")])
             end = aside - px(16)
         columns.append(self._block(left, max(end - left, px(80))))
         tallest = max(self._bottom(column) for column in columns)
@@ -143,7 +150,7 @@ class _Plan:
 
     def _columns_end(self) -> int:
         px = self.px
-        if not self.look.pill:
+        if not self.look.pill and not self.look.aligned:
             return self.chevron_left - px(10) if self.look.chevron else self.width - px(SIDE)
         return self.pill_left - px(ICON + 8 if self.look.icon else 8)
 
@@ -164,6 +171,11 @@ class _Plan:
             self.pieces.append(piece)
             y = self._bottom([piece])
         self.height = y + px(12)
+
+
+def _at_the_dash(period: str) -> str:
+    """A period that does not fit on a line goes on behind its dash, and not in the middle of a date."""
+    return " – ".join(day.replace(" ", "\u00a0") for day in period.split(" – ")) if " – " in period else period
 
 
 def _moved(piece: _Piece, down: float) -> _Piece:
@@ -222,6 +234,10 @@ class Row(QPushButton):
         self.setAccessibleName(look.spoken)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not chosen_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True

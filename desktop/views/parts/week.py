@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.presenters.week_page import JOURNEY, Block, DayLines
-from desktop.views.parts.button import Button
+from desktop.views.parts.button import Button, chosen_by_enter
 from desktop.views.parts.frames import ROWS_IN_CARD, card, column, empty, line
 from desktop.views.parts.rows import NAME, NARROW, SIDE, Pill, Row, RowLook
 from desktop.views.theme import tokens
@@ -37,6 +37,10 @@ class DayTile(QPushButton):
         self.setToolTip(lines.free)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not chosen_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         px = tokens.current().px
