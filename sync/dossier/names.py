@@ -85,7 +85,12 @@ class Name:
         """Everything the BRP has, in its order: 'Samira Fatima van den Haddad', 'Anna barones van Wijk'."""
         before, behind = (self.adellijk, "") if self.adellijk.lower() in PREDICATEN else ("", self.adellijk)
         name = _join(self._given, self.voorvoegsel, self._family)
-        return (name and _join(before, self._given, behind, self.voorvoegsel, self._family)) or self.roepnaam or self.eigen_schrift or UNKNOWN
+        return (
+            (name and _join(before, self._given, behind, self.voorvoegsel, self._family))
+            or self.roepnaam
+            or self.eigen_schrift
+            or UNKNOWN
+        )
 
     def short(self) -> str:
         """For a list: the roepnaam in the place of the voornamen when there is one.
