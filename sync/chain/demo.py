@@ -3,7 +3,7 @@
 The files are written for the peildatum of the fact sheet (§13). On any other day all days in them move by the same
 number of whole weeks, so that weekdays stay what they were; the weeks are rounded down, so that nothing that happened
 lies in the future. Full birth dates move along, because what counts about them is how near an age is (TC14: 18, E1: the
-AOW age, as long as its table goes: until spring 2028); a birth date with an unknown part stays, for there is no day to
+AOW age, as long as its table goes: until spring 2028), but not in a dossier under an old law; a birth date with an unknown part stays, for there is no day to
 move. Public holidays do not move: a term that rolls over one at the peildatum may not do so elsewhere.
 """
 
@@ -78,7 +78,7 @@ def load_demo(connection: Connection, tenant: str, today: date) -> Loaded:
     place = _demo() / tenant
     for entered in enter_duo_file(connection, _moved(place / "notificaties.json", weeks)):
         loaded.add(entered)
-    caseload = read_caseload(_moved(place / "caseload.csv", weeks), today)
+    caseload = read_caseload(moved_caseload((place / "caseload.csv").read_text("utf-8"), weeks).encode(), today)
     if caseload.faults:
         raise ValueError("; ".join(str(fault) for fault in caseload.faults))
     for row in caseload.rows:
@@ -131,6 +131,12 @@ def _moved(file: Traversable, weeks: int) -> bytes:
     return moved(file.read_text("utf-8"), weeks).encode()
 
 
+def moved_caseload(text: str, weeks: int) -> str:
+    """The caseload file with its days moved, but for who falls under an old law: their duty arose before 2022, for ever."""
+    return "".join(line if OLD_LAW.search(line) else moved(line, weeks) for line in text.splitlines(keepends=True))
+
+
+OLD_LAW = re.compile(r";wi20(07|13);")
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(?=\b|T)")
 BRP_DAY = re.compile(r'("datum": "(\d{4}-\d{2}-\d{2})",\s*"langFormaat": )"[^"]*"')
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from sync.central import accounts, schema
 from sync.central.database import transact
-from sync.chain.demo import KLANTREGISSEUR, PEILDATUM, Loaded, load_demo, moved, municipalities
+from sync.chain.demo import KLANTREGISSEUR, PEILDATUM, Loaded, load_demo, moved, moved_caseload, municipalities
 from sync.dossier.bsn import Bsn
 from sync.dossier.dossier import Dossier
 from sync.dossier.person import Relatie
@@ -112,6 +112,12 @@ def test_days_move_by_whole_weeks_and_what_is_no_full_day_stays():
     assert moved(text, 2) == text.replace("2026-08-03", "2026-08-17")
     assert moved(text, 0) == text
     assert moved("3;2024-02-29;", 52) == "3;2025-02-27;"
+
+
+def test_a_duty_under_an_old_law_stays_before_2022():
+    row = "999990378;wi2013;2021-11-22\n"
+    assert moved_caseload("bsn;wettelijk_stelsel;plicht_begindatum\n" + row, 30).endswith(row)
+    assert moved_caseload("999990378;wi2021;2026-08-31\n", 1) == "999990378;wi2021;2026-09-07\n"
 
 
 def test_the_words_of_the_brp_for_a_day_move_along():

@@ -202,7 +202,7 @@ def _old_law(on: Case) -> Iterator[NextStep]:
             code="ona",
             what="Oriëntatie op de arbeidsmarkt (ONA) halen",
             actor=Wie.KLANT,
-            by=ona.due,
+            by=ona.due if ona.state is TermState.RUNNING else None,
             why="Hulp is vrijwillig.",
             ground=WI2013_ONA,
         )
