@@ -196,7 +196,7 @@ def demo_folder() -> Path:
 
 def _show(args: argparse.Namespace, today: date) -> int:
     from desktop.app import Demo, Ended, Setting, program
-    from desktop.app.gate import enrol_quietly
+    from desktop.app.first_start import enrol_quietly
     from desktop.presenters.enrolment import Invitation
     from desktop.store.unlock import Lock
 

@@ -154,12 +154,14 @@ class Program:
         QTimer.singleShot(AFTER_PAINT_MS, _load_desk)
 
     def _show_first_start(self) -> None:
+        from desktop.app import first_start
         from desktop.views.enrolment import EnrolmentView
 
         demo = self.setting.demo
         known = demo.invitation if demo and demo.invitation else Invitation("", "", "")
         view = EnrolmentView()
-        presenter = gate.enrolling(self.box, view, self.keys, self.opened, known, demo.cost if demo else None)
+        cost = demo.cost if demo else None
+        presenter = first_start.enrolling(self.box, view, self.keys, self.opened, known, cost)
         self._gate = presenter
         self._show_gate("enrolment", view)
         presenter.start()

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from desktop.store import migrations, safe_file, view_shape
+from desktop.store import migrations, safe_file
 from desktop.store.errors import AlreadyEnrolled, DamagedVault, DiskFailed, DiskFull
 
 DATABASE = "koffer.db"
@@ -209,6 +209,8 @@ def _opened(folder: Path, key: bytearray) -> Vault:
     engine = _engine(path, key)
     vault = Vault(folder, key, engine, engine.execution_options(begin="IMMEDIATE"))
     try:
+        from desktop.store import view_shape  # every table: not before the first window, which only needs the lock
+
         with said_plainly():
             migrations.bring_up_to_date(engine, path)
             with Session(vault._writing) as session, session.begin():

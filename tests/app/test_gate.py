@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.app import front, gate
+from desktop.app.first_start import FirstStart, enrol_quietly
 from desktop.app.program import Demo
 from desktop.casework import Casework
 from desktop.presenters.enrolment import Invitation
@@ -163,7 +164,7 @@ def test_a_first_start_that_is_given_up_leaves_no_open_vault(first_start):
 
 def test_the_demo_enrols_by_itself(tmp_path, municipality, marieke, dossier_id):
     lock = a_lock(tmp_path / "koffer")
-    gate.enrol_quietly(lock, Invitation(municipality.code(marieke), municipality.url, "Laptop"), PASSPHRASE)
+    enrol_quietly(lock, Invitation(municipality.code(marieke), municipality.url, "Laptop"), PASSPHRASE)
     assert front.read(lock.folder).user_name == "Marieke de Wit"
     vault = lock.open(PASSPHRASE)
     assert len(Casework(vault).caseload()) == 1
@@ -178,7 +179,7 @@ def test_enrolling_by_itself_says_why_the_dossiers_did_not_come(tmp_path, munici
     way.before = break_off
     lock = a_lock(tmp_path / "koffer")
     with pytest.raises(CentralUnreachable):
-        gate.enrol_quietly(lock, Invitation(municipality.code(marieke), municipality.url, "Laptop"), PASSPHRASE)
+        enrol_quietly(lock, Invitation(municipality.code(marieke), municipality.url, "Laptop"), PASSPHRASE)
     lock.open(PASSPHRASE).close()
 
 
@@ -192,7 +193,7 @@ def test_the_name_on_the_front_is_written_only_when_it_changed(tmp_path):
 
 
 def test_each_step_of_a_first_start_refuses_for_itself(tmp_path):
-    start = gate.FirstStart(a_lock(tmp_path / "koffer"), lambda vault: None)
+    start = FirstStart(a_lock(tmp_path / "koffer"), lambda vault: None)
     with pytest.raises(UnsafeAddress):
         start.redeem(Invitation("0268-AAAA-AAAA", "http://koffer.example", "Laptop"))
     with pytest.raises(CentralUnreachable):
@@ -204,7 +205,7 @@ def test_each_step_of_a_first_start_refuses_for_itself(tmp_path):
 
 
 def test_neither_the_code_nor_the_passphrase_stands_in_a_trace(tmp_path):
-    start = gate.FirstStart(a_lock(tmp_path / "koffer"), lambda vault: None, QUICK)
+    start = FirstStart(a_lock(tmp_path / "koffer"), lambda vault: None, QUICK)
     start.invitation = Invitation("0268-GEHEIM-CODE", "https://koffer.example", "Laptop")
     start.protect(PASSPHRASE)
     assert "GEHEIM" not in repr(start)
