@@ -170,13 +170,15 @@ class TwoLaptops(RuleBasedStateMachine):
 
 
 def open_candidates(operations):
-    """What a person must choose about, read from the whole feed."""
+    """What a person must choose about, read from the whole feed. A choice that came behind a newer value was no choice: it
+    ends nothing, and has to be made again."""
     waiting = {}
     for each in operations:
         where = (each.entity, each.entity_id, each.field, each.device_id)
         if each.status is Status.CONFLICT:
             waiting[where] = (waiting[where][0] if where in waiting else each.op_id, canonical(each.value))
-        waiting = {where: kept for where, kept in waiting.items() if kept[0] not in each.closes}
+        if each.status is Status.APPLIED:
+            waiting = {where: kept for where, kept in waiting.items() if kept[0] not in each.closes}
     return set(waiting.values())
 
 
