@@ -37,7 +37,7 @@ def verlenging_automatisch(on: Standing, end: Term) -> Term:
         return found
     opens, last = found
     missing = _missing(on, counts)
-    todo = (
+    next_words = (
         f"Nog nodig: {_listed(missing)}." if missing else "Aan de voorwaarden is voldaan. Kijk na of DUO alles heeft."
     )
     return rule.window(
@@ -46,7 +46,7 @@ def verlenging_automatisch(on: Standing, end: Term) -> Term:
         trigger=days_after(opens, -1),
         opens_on=opens,
         warn_on=(opens,) if missing else (),
-        reason=todo,
+        reason=next_words,
         when_ended="De termijn is voorbij.",
     )
 
