@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
@@ -29,17 +29,15 @@ from desktop.views.parts.frames import (
     section,
 )
 from desktop.views.parts.header import VisitHeader
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from i18n import _
 
-ONE_COLUMN = 1000
 WIDEST = 1160
 
 
-class AdviceView(Screen):
+class AdviceView(VisitScreen):
     """All signals carry the dossier's id first."""
 
     told = Signal(str, str, object, bool)  # id, field, value, final
@@ -142,7 +140,7 @@ class AdviceView(Screen):
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         own = self.own.stops()
         first = own[0] if own and self.own.isVisibleTo(self) and not large else self.header.back
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -351,22 +349,6 @@ class AdviceView(Screen):
 
     def _show_unsaved(self) -> None:
         self.header.show_saved(_("Nog niet opgeslagen"), saved=False)
-
-    def _fit(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
-        self.header.fold(folded=large or self.width() < tokens.current().px(ONE_COLUMN))
-        inside = self._inside.indexOf(self.header) >= 0
-        if large != inside:
-            (self._inside if large else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
 
 
 def _in_card(*parts: QWidget) -> QWidget:

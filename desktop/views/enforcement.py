@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.presenters import help as keys
@@ -28,18 +28,16 @@ from desktop.views.parts.frames import (
 )
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.paper import PaperView
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import MessageStrip, announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from i18n import _
 
-ONE_COLUMN = 1000
 WIDEST = 860
 PRINT = "Ctrl+P"
 
 
-class EnforcementView(Screen):
+class EnforcementView(VisitScreen):
     """All signals carry the dossier's id first."""
 
     begin_requested = Signal(str, str, str)  # id, duty, law
@@ -398,21 +396,8 @@ class EnforcementView(Screen):
         self.header.show_saved(_("Nog niet opgeslagen"), saved=False)
 
     def _fit(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
-        self.header.fold(folded=large or self.width() < tokens.current().px(ONE_COLUMN))
-        wanted = large and not self.letter_step
-        inside = self._inside.indexOf(self.header) >= 0
-        if wanted != inside:
-            (self._inside if wanted else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
+        self.header.fold(folded=self._in_one_column())
+        self._place_header(scrolls=self._large() and not self.letter_step)
 
 
 def _around(widget: QWidget) -> QVBoxLayout:

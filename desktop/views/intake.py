@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.intake.questions import Kind
@@ -18,17 +18,15 @@ from desktop.presenters.question import QuestionPage
 from desktop.presenters.work import Problem
 from desktop.views.parts.frames import column, order_stops
 from desktop.views.parts.panels import LIST, NOTES, TALK, Panels, QuestionFooter, QuestionHeader
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from i18n import _
 
-ONE_COLUMN = 1000
-"""Narrower than this, in pixels at 100 %, topics and guidance stand behind a button, in the place of the question."""
 
-
-class IntakeView(Screen):
+class IntakeView(VisitScreen):
     """Signals carry the `Place` they are about; those that leave the talk carry the dossier's id."""
+
+    header: QuestionHeader
 
     answered = Signal(object, object)  # Place, Given
     note_written = Signal(object, str)
@@ -192,7 +190,7 @@ class IntakeView(Screen):
         self.header = QuestionHeader(self.strip)
         self.panels = Panels()
         self.footer = QuestionFooter()
-        self._outer = column(2)
+        self._inside, self._outer = self.panels.middle, column(2)
         self._outer.addWidget(self.header)
         self._outer.addWidget(self.panels, 1)
         self._outer.addWidget(self.footer)
@@ -401,9 +399,6 @@ class IntakeView(Screen):
         self.panels.show_end(ended=ended)
         self.footer.setVisible(not ended)
 
-    def _in_one_column(self) -> bool:
-        return tokens.current().scale >= LARGE_TEXT or self.width() < tokens.current().px(ONE_COLUMN)
-
     def _open_panel(self, name: str) -> None:
         """Open the list of questions, or in one column also topics or guidance, in the place of the question."""
         self.panels.open_now = name
@@ -420,20 +415,8 @@ class IntakeView(Screen):
 
     def _fit(self) -> None:
         """Arrange for the width and text size there are now."""
-        one, large = self._in_one_column(), tokens.current().scale >= LARGE_TEXT
+        one = self._in_one_column()
         self.panels.fit(one_column=one)
         self.header.fold(folded=one)
-        middle = self.panels.middle
-        inside = middle.indexOf(self.header) >= 0
-        if large != inside:
-            (middle if large else self._outer).insertWidget(0, self.header)
+        self._place_header(scrolls=self._large())
         self._show_what_fits()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()

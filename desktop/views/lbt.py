@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
@@ -13,20 +13,18 @@ from desktop.presenters.lbt import CIRCUMSTANCES, GROUND, LbtPage, Ruled
 from desktop.presenters.work import Problem
 from desktop.views.parts.asks import AskForm
 from desktop.views.parts.button import Button
-from desktop.views.parts.edits import PickField
+from desktop.views.parts.edits import whole_field
 from desktop.views.parts.frames import card, centred, column, empty, hairline, hold, line, order_stops, scrolling
 from desktop.views.parts.header import VisitHeader
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from i18n import _
 
-ONE_COLUMN = 1000
 WIDEST = 860
 
 
-class LbtView(Screen):
+class LbtView(VisitScreen):
     """All signals carry the dossier's id first."""
 
     told = Signal(str, str, object, bool)  # id, field, value, final
@@ -131,7 +129,7 @@ class LbtView(Screen):
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         field = self.stand.fields.get("stand")
         if field is not None and field.isVisibleTo(self) and not large:
             field.focus()
@@ -250,29 +248,7 @@ class LbtView(Screen):
 
     def _stops(self) -> list[QWidget]:
         fields = [stop for form in self.forms for stop in form.stops()]
-        return [self.share_button, *dict.fromkeys(map(_whole, fields)), self.to_advice]
+        return [self.share_button, *dict.fromkeys(map(whole_field, fields)), self.to_advice]
 
     def _show_unsaved(self) -> None:
         self.header.show_saved(_("Nog niet opgeslagen"), saved=False)
-
-    def _fit(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
-        self.header.fold(folded=large or self.width() < tokens.current().px(ONE_COLUMN))
-        inside = self._inside.indexOf(self.header) >= 0
-        if large != inside:
-            (self._inside if large else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
-
-
-def _whole(stop: QWidget) -> QWidget:
-    """A field that is part of another: left behind on its own, the other leads Tab back into it."""
-    whole = stop.parentWidget()
-    return whole if isinstance(whole, PickField) else stop

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.help import in_new_dossier
 from desktop.presenters.new_dossier import Draft, LikelyLine, NewDossierPage
 from desktop.views.parts.asks import AskForm
 from desktop.views.parts.button import Button, LinkButton
-from desktop.views.parts.edits import PickField
+from desktop.views.parts.edits import whole_field
 from desktop.views.parts.frames import card, centred, column, empty, hairline, hold, line, order_stops, scrolling
 from desktop.views.parts.header import VisitHeader
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from i18n import _
 
-ONE_COLUMN = 1000
 WIDEST = 860
 
 
-class NewDossierView(Screen):
+class NewDossierView(VisitScreen):
     """`page` is None until the form was opened, and again once a dossier was made of it."""
 
     told = Signal(object, str, object, bool)  # Draft, field, value, final
@@ -114,7 +112,7 @@ class NewDossierView(Screen):
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         fields = [*self.who.fields.values(), *self.numbers.fields.values()]
         field = next((each for each in fields if each.isVisibleTo(self)), None)
         if field is not None and not large:
@@ -248,30 +246,8 @@ class NewDossierView(Screen):
 
     def _stops(self) -> list[QWidget]:
         fields = [stop for form in (self.who, self.numbers) for stop in form.stops()]
-        return [self.header.back, *dict.fromkeys(map(_whole, fields)), *self.links, self.make]
-
-    def _fit(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
-        self.header.fold(folded=large or self.width() < tokens.current().px(ONE_COLUMN))
-        inside = self._inside.indexOf(self.header) >= 0
-        if large != inside:
-            (self._inside if large else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
+        return [self.header.back, *dict.fromkeys(map(whole_field, fields)), *self.links, self.make]
 
     def let_go(self, go: Callable[[], None]) -> None:
         self.flush()
         go()
-
-
-def _whole(stop: QWidget) -> QWidget:
-    """A field that is part of another: left behind on its own, the other leads Tab back into it."""
-    whole = stop.parentWidget()
-    return whole if isinstance(whole, PickField) else stop

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.presenters import help as keys
@@ -15,20 +15,19 @@ from desktop.views.parts.frames import ROWS_IN_CARD, card, column, empty, hairli
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.paper import PaperView
 from desktop.views.parts.plan_part import PlanPart
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import MessageStrip, announce
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme import tokens
 from desktop.views.theme.bilingual import LangText
 from desktop.views.theme.spacing import fix_width, free_width
 from i18n import _
 
 PARTS = 448
-ONE_COLUMN = 1000
 REDRAW_MS = 700
 """After so long without a change the document is drawn again."""
 
 
-class PlanView(Screen):
+class PlanView(VisitScreen):
     """All signals carry the dossier's id first."""
 
     written = Signal(str, object, str, bool)  # id, FieldKey, text, whether it is final
@@ -318,11 +317,8 @@ class PlanView(Screen):
         self._document_only = shown
         self._fit()
 
-    def _in_one_column(self) -> bool:
-        return tokens.current().scale >= LARGE_TEXT or self.width() < tokens.current().px(ONE_COLUMN)
-
     def _header_scrolls(self) -> bool:
-        return tokens.current().scale >= LARGE_TEXT and not self._document_only
+        return self._large() and not self._document_only
 
     def _fit(self) -> None:
         one = self._in_one_column()
@@ -331,18 +327,7 @@ class PlanView(Screen):
         else:
             fix_width(self.left, PARTS)
         self.document_button.setVisible(one)
-        inside, wanted = self._inside.indexOf(self.header) >= 0, self._header_scrolls()
-        if wanted != inside:
-            (self._inside if wanted else self._outer).insertWidget(0, self.header)
+        self._place_header(scrolls=self._header_scrolls())
         self.left.setVisible(not (one and self._document_only))
         self.paper.setVisible(not one or self._document_only)
         self.header.fold(folded=one)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters.preparation import (
@@ -26,20 +26,17 @@ from desktop.views.parts.frames import card, column, hairline, hold, line, order
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.known import KnownCard
 from desktop.views.parts.people import AloneCard, BriefingCard, BringCard, ExplanationCard
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import MessageStrip, announce
 from desktop.views.parts.topics import TopicList
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from desktop.views.theme.spacing import fix_width
 from i18n import _
 
 SECTIONS, BRIEFING = 196, 288
-ONE_COLUMN = 1000
-"""Narrower than this, in pixels at 100 %, the briefing stands in the page, and there is no list of parts beside it."""
 
 
-class PrepareView(Screen):
+class PrepareView(VisitScreen):
     """All signals carry the dossier's id first. `started` follows once the talk was begun."""
 
     known_told = Signal(str, str, str, str)  # id, item, outcome, said
@@ -123,7 +120,7 @@ class PrepareView(Screen):
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         target = self.header.back if large else self.continue_button if self._talk_is_open() else self.begin
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,8 +300,7 @@ class PrepareView(Screen):
 
     def _fit(self) -> None:
         """Arrange for the width and text size there are now."""
-        large = tokens.current().scale >= LARGE_TEXT
-        one = large or self.width() < tokens.current().px(ONE_COLUMN)
+        one = self._in_one_column()
         self.sections.setVisible(not one)
         self.side.setVisible(not one)
         if one != (self._inside.indexOf(self.briefing) >= 0) or self.briefing.parent() is None:
@@ -313,18 +309,7 @@ class PrepareView(Screen):
             else:
                 self._aside.insertWidget(0, self.briefing)
         self.header.fold(folded=one)
-        inside = self._inside.indexOf(self.header) >= 0
-        if large != inside:
-            (self._inside if large else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
+        self._place_header(scrolls=self._large())
 
 
 def _in_card(form: QWidget) -> QWidget:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
@@ -15,17 +15,15 @@ from desktop.views.parts.frames import centred, column, hold, order_stops, scrol
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.offers import OfferPicker
 from desktop.views.parts.progress import SectionPart
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.strip import MessageStrip, announce
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from i18n import _
 
-ONE_COLUMN = 1000
 WIDEST = 960
 
 
-class ProgressView(Screen):
+class ProgressView(VisitScreen):
     """All signals carry the dossier's id first."""
 
     told = Signal(str, str, str, str, object, bool)  # id, kind, record, field, value, final
@@ -107,7 +105,7 @@ class ProgressView(Screen):
         self.scroller.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         first = self.header.back if large else self.sections[KINDS_HERE[0]].add
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -214,19 +212,3 @@ class ProgressView(Screen):
 
     def _show_unsaved(self) -> None:
         self.header.show_saved(_("Nog niet opgeslagen"), saved=False)
-
-    def _fit(self) -> None:
-        large = tokens.current().scale >= LARGE_TEXT
-        self.header.fold(folded=large or self.width() < tokens.current().px(ONE_COLUMN))
-        inside = self._inside.indexOf(self.header) >= 0
-        if large != inside:
-            (self._inside if large else self._outer).insertWidget(0, self.header)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()

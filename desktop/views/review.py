@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.presenters import help as keys
@@ -18,21 +18,18 @@ from desktop.views.parts.frames import card, centred, column, hairline, hold, li
 from desktop.views.parts.header import VisitHeader
 from desktop.views.parts.read_out import ReadOut
 from desktop.views.parts.rows import Pill
-from desktop.views.parts.screen import LARGE_TEXT, Screen
 from desktop.views.parts.told import ItemRow, clear
 from desktop.views.parts.told_list import ToldList, heading
 from desktop.views.parts.topics import TopicList
-from desktop.views.theme import tokens
+from desktop.views.parts.visit import VisitScreen
 from desktop.views.theme.bilingual import LangText
 from desktop.views.theme.spacing import fix_width
 from i18n import _
 
 INDEX, WIDEST = 196, 1060
-ONE_COLUMN = 1000
-"""Narrower than this, in pixels at 100 %, there is no list of parts beside the page."""
 
 
-class ReviewView(Screen):
+class ReviewView(VisitScreen):
     """All signals carry the dossier's id first. `read_out` tells which answer is read out now, '' when none is."""
 
     question_requested = Signal(str, str)  # id, question
@@ -129,7 +126,7 @@ class ReviewView(Screen):
         if not self.reading.isHidden():
             self.reading.focus_start()
             return
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         shown = [each for each in (self.to_questions, self.read, self.close_button) if each.isVisibleTo(self)]
         target = self.header.back if large or not shown else shown[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -326,7 +323,7 @@ class ReviewView(Screen):
         self.hidden_words.setVisible(bool(hidden))
         self._marks.setVisible(bool(page and (page.mark.dutch or page.read_words)))
         self.header.person.show_text(_("Kennismakingsgesprek") if self.shared else page.person if page else "")
-        self._place_header(reads=reads)
+        self._make_room(reads=reads)
         self._content.setVisible(not reads)
         self.footer.setVisible(not reads)
         self.index.setVisible(not self._in_one_column() and bool(page and page.index))
@@ -335,9 +332,9 @@ class ReviewView(Screen):
         self.advice.setVisible(page is not None and not page.nothing)
         self._order()
 
-    def _place_header(self, *, reads: bool) -> None:
+    def _make_room(self, *, reads: bool) -> None:
         """In large text the header scrolls with the page, and makes room while something is read out."""
-        large = tokens.current().scale >= LARGE_TEXT
+        large = self._large()
         room = self._inside if large else self._outer
         if room.indexOf(self.header) < 0:
             room.insertWidget(0, self.header)
@@ -352,22 +349,10 @@ class ReviewView(Screen):
         around = [self.header.back, self.share_button, self.index, *self.missing, self.to_questions]
         order_stops([*around, *self.list.stops(), *summary, self.read, self.advice, self.close_button])
 
-    def _in_one_column(self) -> bool:
-        return tokens.current().scale >= LARGE_TEXT or self.width() < tokens.current().px(ONE_COLUMN)
-
     def _fit(self) -> None:
         """Arrange for the width and text size there are now."""
         self.header.fold(folded=self._in_one_column())
         self._show_what_fits()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and getattr(self, "_ready", False):
-            self._fit()
 
 
 def _reads(event: QKeyEvent) -> bool:

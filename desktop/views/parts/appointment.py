@@ -13,7 +13,7 @@ from desktop.presenters.work import Problem
 from desktop.views.parts.asks import AskField, AskForm
 from desktop.views.parts.button import Button
 from desktop.views.parts.columns import TwoColumns
-from desktop.views.parts.edits import PickField
+from desktop.views.parts.edits import PickField, whole_field
 from desktop.views.parts.flow import FlowRow
 from desktop.views.parts.frames import caption, card, column, empty
 from desktop.views.parts.strip import announce
@@ -211,7 +211,7 @@ class AppointmentPanel(QWidget):
         buttons = [self.done, self.later, self.call_off, self.remove]
         buttons += [self.dossier] if self.lines.dossier_id else []
         fields = [*self.first.stops(), *self.second.stops()]
-        return [*dict.fromkeys(map(_whole, fields)), *buttons]
+        return [*dict.fromkeys(map(whole_field, fields)), *buttons]
 
     def _listen(self) -> None:
         for form in (self.first, self.second):
@@ -286,9 +286,3 @@ class ExportPanel(QWidget):
 
     def stops(self) -> list[QWidget]:
         return [self.reference, self.make, self.drop]
-
-
-def _whole(stop: QWidget) -> QWidget:
-    """A field that is part of another: left behind on its own, the other leads Tab back into it."""
-    whole = stop.parentWidget()
-    return whole if isinstance(whole, PickField) else stop

@@ -192,3 +192,9 @@ class PickField(QWidget):
         self.show_text(item.text())
         self.field.setFocus()
         self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def whole_field(stop: QWidget) -> QWidget:
+    """A field that is part of another: left behind on its own, the other leads Tab back into it."""
+    whole = stop.parentWidget()
+    return whole if isinstance(whole, PickField) else stop
