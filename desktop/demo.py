@@ -26,6 +26,7 @@ from typing import Any
 import httpx2
 from platformdirs import user_data_dir
 
+from desktop.presenters import days
 from i18n import _
 from sync.dossier.errors import AppError
 
@@ -138,7 +139,7 @@ def run(args: argparse.Namespace) -> int:
     """Show the demo, or walk it unattended; the exit code is 0 only if everything held."""
     from desktop.app.program import has_display
 
-    today = args.today or date.today()  # noqa: DTZ011  the day of this laptop
+    today = args.today or days.today()
     if args.unattended or args.screenshots or not has_display():
         return _walk(args, today)
     return _show(args, today)
@@ -216,7 +217,7 @@ def _show(args: argparse.Namespace, today: date) -> int:
         folder=folder / "koffer",
         again=["--folder", str(folder), "demo", "--resume"],
         demo=Demo(passphrase=PASSPHRASE, invitation=invitation),
-        today=lambda: args.today or date.today(),  # noqa: DTZ011  the day of this laptop
+        today=lambda: args.today or days.today(),
     )
     ended = program.run(setting)
     if ended is not Ended.LOCKED:

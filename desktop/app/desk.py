@@ -20,6 +20,7 @@ from desktop.facts.by_hand import Beginning
 from desktop.facts.intake import Conversations
 from desktop.facts.plan import Planning
 from desktop.facts.sync import Rounds
+from desktop.presenters import days
 from desktop.presenters.new_dossier import Draft
 from desktop.presenters.together import NEUTRAL
 from desktop.presenters.work import in_words
@@ -60,8 +61,8 @@ class Desk:
     drawing: Background
     syncing: Background
     demo: bool = False
-    today: Callable[[], date] = date.today
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    today: Callable[[], date] = days.today
+    now: Callable[[], datetime] = days.now
     rounds: Rounds = field(default_factory=Rounds)
     after_round: Callable[[Summary], None] = lambda summary: None
     conversations: Conversations = field(init=False)

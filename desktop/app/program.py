@@ -16,6 +16,7 @@ from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import front, gate
+from desktop.presenters import days
 from desktop.presenters.enrolment import EnrolmentPresenter, Invitation
 from desktop.presenters.unlock import UnlockPresenter
 from desktop.presenters.work import in_words
@@ -48,8 +49,8 @@ class Setting:
     folder: Path | None = None
     again: Sequence[str] = ()
     demo: Demo | None = None
-    today: Callable[[], date] = date.today
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    today: Callable[[], date] = days.today
+    now: Callable[[], datetime] = days.now
 
 
 class Ended(Enum):

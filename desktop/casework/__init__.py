@@ -31,6 +31,7 @@ from desktop.store.profile import Profile, read_profile
 from desktop.store.refusals import Refusal, refusals
 from desktop.store.vault import Vault
 from desktop.store.wall import is_here, of_another
+from sync.dossier.days import DUTCH_TIME
 from sync.dossier.dossier import Dossier
 from sync.dossier.fields import Scope
 from sync.dossier.person import Gezinslid
@@ -72,7 +73,7 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Casework:
     vault: Vault
-    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    now: Callable[[], datetime] = lambda: datetime.now(DUTCH_TIME)
     history: list[Deed] = attribute(default_factory=list, repr=False)
     """Deeds since unlocking, the latest last."""
 

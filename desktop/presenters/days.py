@@ -7,6 +7,7 @@ from datetime import date, datetime
 from babel.dates import format_date, format_time
 
 from i18n import _, ngettext
+from sync.dossier.days import DUTCH_TIME
 
 SOON = 14
 """From so many days before its end a term asks for attention."""
@@ -30,8 +31,12 @@ def plain_day(day: date) -> str:
 
 
 def now() -> datetime:
-    """The present moment with the offset of this laptop."""
-    return datetime.now().astimezone()
+    """The present moment on the Dutch clock: its day is the day of the law, wherever this laptop is."""
+    return datetime.now(DUTCH_TIME)
+
+
+def today() -> date:
+    return now().date()
 
 
 def clock(moment: datetime) -> str:

@@ -20,9 +20,9 @@ from sqlalchemy import Connection, insert, select, update
 from i18n import _
 from sync.central import doubles, ledger, schema
 from sync.central.access import Access, Caller, note, rights
-from sync.central.doubles import DUTCH_TIME
 from sync.central.feeds import Line
 from sync.central.recording import Change, record
+from sync.dossier.days import DUTCH_TIME
 from sync.dossier.same_person import SameBy, who
 from sync.protocol.operations import JsonValue, Kind, Operation, Status, dossier_scope, user_scope
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, or_, select
 
@@ -20,13 +19,12 @@ from sync.central import schema
 from sync.central.access import note
 from sync.central.database import driver
 from sync.central.recording import Change, record
+from sync.dossier.days import DUTCH_TIME
 from sync.dossier.same_person import SameBy, Who, same_by, who
 from sync.protocol.operations import JsonValue, dossier_scope, scope_id
 
 DOUBLE = "dubbel"
 """The code of the event that tells of it in a dossier."""
-
-DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeAlias
@@ -30,6 +30,7 @@ from sync.chain import arrival, brp, caseload_csv, duo, notifications
 from sync.chain.app import OIN, Config, create_app
 from sync.chain.arrival import Entered, NoKlantregisseur
 from sync.chain.contract import MAX_FILE_BYTES, ContractBroken
+from sync.dossier.days import DUTCH_TIME
 from sync.dossier.errors import AppError
 
 LISTEN = "127.0.0.1:8455"
@@ -257,7 +258,7 @@ def import_csv(args: argparse.Namespace) -> int:
     """Take the good rows of a caseload file, each in a transaction of its own, and name the faults of the others."""
 
     def work(engine: Engine) -> int:
-        caseload = caseload_csv.read_caseload(_bytes_of(args.file), date.today())  # noqa: DTZ011  the day here
+        caseload = caseload_csv.read_caseload(_bytes_of(args.file), datetime.now(DUTCH_TIME).date())
         _require_municipality(engine, args.municipality)
         doubles = transact(engine, _doubles)
         count = Count(read=len(caseload.rows))

@@ -17,17 +17,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from msgspec import UNSET, Meta, UnsetType
 
 from i18n import _
 from sync.chain.contract import Body, ContractBroken, Gemeentecode, Identity, identity, read
+from sync.dossier.days import DUTCH_TIME
 
 VERSION = "1.8.0"
 """Of the contract Notificatie that this module follows; the receiver says it in `API-Version`."""
-
-DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 
 PIP_TERM_STARTED = "SS139"
 AOW_NEAR = "SS128"

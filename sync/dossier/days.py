@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from zoneinfo import ZoneInfo
+
+DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+"""The clock by which a day of the law begins and ends, wherever a laptop or a server stands."""
 
 
 def days_after(day: date, days: int) -> date:

@@ -7,13 +7,16 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.app import front, program
 from desktop.app.front import Front
-from desktop.app.program import Demo, Ended
+from desktop.app.program import Demo, Ended, Setting
+from desktop.casework import Casework
+from desktop.presenters import days
 from desktop.views.theme import tokens
 from tests.store.builders import PASSPHRASE
 
@@ -188,3 +191,9 @@ def test_whether_there_is_a_display_is_known_before_qt_is_asked(monkeypatch, sur
 
 def test_there_is_one_application(qapp):
     assert program.application() is qapp
+
+
+def test_the_day_of_the_law_is_the_dutch_one_wherever_the_laptop_stands():
+    assert Setting().now().tzinfo == ZoneInfo("Europe/Amsterdam")
+    assert Setting().today is days.today
+    assert Casework.__dataclass_fields__["now"].default().tzinfo == ZoneInfo("Europe/Amsterdam")
