@@ -231,10 +231,6 @@ class Desk:
         self.around_the_case().agenda.begin(self.today(), dossier_id)
         self._open("agenda")
 
-    def open_appointment(self, day: date, dossier_id: str, appointment_id: str) -> None:
-        self.around_the_case().agenda.choose(day, dossier_id, appointment_id)
-        self._open("agenda")
-
     def open_sync(self) -> None:
         self.screens.sync.refresh()
         self._open("sync")

@@ -18,7 +18,6 @@ from desktop.store.statements import run
 from sync.dossier.fields import Scope
 from sync.protocol.operations import JsonValue, canonical, new_id, scope_id
 
-NOT_CONFIRMED = 0
 MARK = ("dossier", "herkomst")
 """The field that every dossier begun here has, and none that was confirmed has under number 0."""
 

@@ -13,7 +13,6 @@ from sync.dossier.days import add_months
 from sync.dossier.partial_date import DayRange, PartialDate, long_date
 from sync.dossier.person import Relatie
 from sync.dossier.regime import NietPlichtig
-from sync.dossier.term import Term, TermState
 from sync.dossier.trajectory.case import Case
 from sync.dossier.trajectory.ground import PLICHT, Finding, Verdict, duo, verdict, wet
 
@@ -113,15 +112,3 @@ def aow(on: Case) -> tuple[Finding, ...]:
         Finding("aow_nabij", f"De plicht eindigt op {long_date(day)}: de AOW-leeftijd.", signal, day),
         Finding("geen_druk", "Examens zijn niet meer nodig. Maak het plan (PIP) licht.", signal, day),
     )
-
-
-def without_pressure(on: Case) -> tuple[Term, ...]:
-    """The terms to warn about: none beyond the AOW age for who is near it, and none for who has no obligation."""
-    if on.dossier.why_no_plicht(on.today) is not None:
-        return ()
-    day = on.dossier.duo.aow_leeftijd_op
-    asked = (TermState.RUNNING, TermState.OVERDUE, TermState.WAITS_FOR_DUO)
-    rest = tuple(term for term in on.terms.values() if term.state in asked)
-    if day is None:
-        return rest
-    return tuple(term for term in rest if term.due is None or term.due < day)

@@ -19,7 +19,7 @@ from sync.dossier.records import Aanbod
 from sync.dossier.regime import RedenGeenInburgeringsplicht
 from sync.dossier.trajectory.case import Case
 from sync.dossier.trajectory.duo_words import quoted, quoted_of
-from sync.dossier.trajectory.facts import PipVersie, first_version, last_day, term_start
+from sync.dossier.trajectory.facts import first_version, last_day, term_start
 from sync.dossier.trajectory.ground import GEEN_MAP, Finding, Ground, duo
 
 HOURS = range(1, 10_000)
@@ -328,11 +328,6 @@ def overwritten(melding: AanbodMelding, current: Iterable[Aanbod]) -> tuple[Aanb
     """The offers that DUO will replace when this one is sent: there is one current offer per school."""
     same = melding.instelling.strip().casefold()
     return tuple(each for each in current if (each.aanbieder or "").strip().casefold() == same)
-
-
-def current_version(found: Iterable[PipVersie]) -> PipVersie | None:
-    """The version that DUO calls the current one: the latest dagtekening."""
-    return max(found, key=lambda each: each.dagtekening, default=None)
 
 
 def _fault(code: str, sentence: str) -> Finding:

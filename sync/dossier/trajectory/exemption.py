@@ -134,14 +134,6 @@ def participation_hours(decisions: Iterable[Ontheffing], all_hours: int) -> int:
     return min([all_hours, *hours])
 
 
-def whole_vrijstelling(decisions: Iterable[Vrijstelling]) -> bool:
-    return any(each.soort == WHOLE and each.toegekend for each in decisions)
-
-
-def whole_ontheffing(decisions: Iterable[Ontheffing]) -> bool:
-    return any(each.soort == WHOLE and each.toegekend for each in decisions)
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the exams, and why it need not be taken, or that it was passed, or neither."""

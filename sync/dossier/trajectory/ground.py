@@ -77,7 +77,6 @@ def duo(rule: str, *, nakijken: bool = False) -> Ground:
     return Ground(f"Voorwaarden van DUO voor de uitwisseling: {rule}", Source.DUO, nakijken)
 
 
-PIP_OP_NIVEAU = wet("artikelen 6 tot en met 9")
 LEERROUTE_WISSELEN = wet("artikel 17")
 AFSCHALEN = Ground("Wet inburgering 2021, artikel 17 lid 3; Besluit inburgering 2021, artikel 5.5")
 FYSIEKE_LESSEN = Ground("Handleiding afstandsonderwijs, Blik op Werk", Source.POLICY, nakijken=True)
@@ -95,7 +94,6 @@ INTAKE = wet("artikel 14")
 TERMIJN = wet("artikel 11")
 EXAMENS = wet("artikel 7 en 8", nakijken=True)
 AFRONDING = wet("artikel 6", nakijken=True)
-VOORTGANG = wet("artikel 17")
 COA = Ground("Samenwerking van COA en gemeente", Source.POLICY)
 PVT = besluit("artikel 3.1")
 MAP = besluit("artikel 3.2")

@@ -61,9 +61,6 @@ class Trajectory:
     moved: tuple[Finding, ...]
     age: tuple[Finding, ...]
 
-    def verdict_of(self, route: Leerroute) -> Verdict:
-        return next(each.verdict for each in self.routes if each.route is route)
-
 
 def trajectory(
     dossier: Dossier,

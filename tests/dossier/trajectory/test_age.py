@@ -10,7 +10,8 @@ from hypothesis import given
 from sync.dossier.dossier import Pip
 from sync.dossier.partial_date import PartialDate
 from sync.dossier.regime import NietPlichtig, WettelijkStelsel
-from sync.dossier.trajectory.age import aow, may_start, without_pressure, young, young_in_household
+from sync.dossier.term import TermKind
+from sync.dossier.trajectory.age import aow, may_start, young, young_in_household
 from sync.dossier.trajectory.facts import Facts
 from tests.dossier.builders import P
 from tests.dossier.trajectory.builders import B1, MOMENTS, a_child, a_parent_of, at, duo, told, with_plan
@@ -64,13 +65,8 @@ def test_ss128_without_a_day_is_told_and_nothing_is_told_without_it():
 @given(today=MOMENTS)
 def test_no_warning_lies_beyond_the_aow_age(today):
     on = with_plan(today, duo=duo(aow_leeftijd_op=AOW))
-    assert all(term.due is None or term.due < AOW for term in without_pressure(on))
-    if today >= AOW:
-        assert without_pressure(on) == ()
-
-
-def test_without_an_aow_age_every_running_term_may_warn():
-    assert {term.kind for term in without_pressure(with_plan())} >= {"inburgeringstermijn", "pvt", "map"}
+    late = {term.kind for term in on.terms.values() if term.warns(today) and (term.due is None or term.due > AOW)}
+    assert late <= {TermKind.AOW}
 
 
 # Young

@@ -17,8 +17,6 @@ from sync.dossier.trajectory.exemption import (
     participation_hours,
     parts,
     vrijstellingen,
-    whole_ontheffing,
-    whole_vrijstelling,
 )
 from tests.dossier.builders import P
 from tests.dossier.trajectory.builders import A2, B1, ONDERWIJS, Z
@@ -52,14 +50,6 @@ def test_a_vrijstelling_and_an_ontheffing_are_told_each_under_its_own_name():
     assert "ontheffing" not in told[0]
     assert "ontheffing" in told[1]
     assert "vrijstelling" not in told[1]
-
-
-def test_the_whole_of_the_one_is_not_the_whole_of_the_other():
-    exempt, free = vrijstellingen([a_vrijstelling("geheel")]), ontheffingen([an_ontheffing("geheel")])
-    assert whole_vrijstelling(exempt)
-    assert whole_ontheffing(free)
-    assert not whole_vrijstelling(vrijstellingen([a_vrijstelling("geheel", oordeel="afwijzing")]))
-    assert not whole_ontheffing(ontheffingen([an_ontheffing("geheel", oordeel="afwijzing")]))
 
 
 def test_tc16_a_full_dispensation_is_told_without_any_medical_detail():

@@ -175,7 +175,10 @@ def changed(**numbers: int | tuple[int, ...]) -> Law:
         (changed(afschalen_fysiek_procent=60), lambda found: found.afschalen.allowed),
         (changed(pvt_uren=14), lambda found: [line.needed for line in found.hours if line.kind == "pvt"]),
         (changed(map_uren=30), lambda found: [line.needed for line in found.hours if line.kind == "map"]),
-        (changed(schakelen_maanden=17), lambda found: found.verdict_of(Z).allowed),
+        (
+            changed(schakelen_maanden=17),
+            lambda found: [each.verdict.allowed for each in found.routes if each.route is Z],
+        ),
         (changed(verlenging_vanaf_maanden=12), lambda found: found.extension.vanzelf),
         (changed(verlenging_geboorte_weken=20), lambda found: found.extension.mogelijkheden),
         (changed(verlenging_alfabetisering_maanden=12), lambda found: found.extension.mogelijkheden),
