@@ -19,6 +19,7 @@ from desktop.views.parts.frames import centred, column, empty, hold, line, scrol
 from desktop.views.parts.large import LEAST, LargeText, Picture
 from desktop.views.parts.strip import announce
 from desktop.views.theme import tokens
+from desktop.views.theme.bilingual import END_ISOLATE, LEFT_TO_RIGHT
 from i18n import _
 
 T = TypeVar("T")
@@ -137,14 +138,20 @@ class ClientWindow(QWidget):
     def _add_where(self, page: ClientPage) -> None:
         """The topic in both languages, how far the talk is, and whether anybody reviewed the words."""
         row = line(24)
-        for words, colour, stretch in ((page.topic, "muted", 1), (page.progress, "muted", 0), (page.mark, "warn", 0)):
-            both = " · ".join(word for word in (words.translated, words.dutch) if word)
-            if both:
-                lang = self._lang if words.translated else "nl"
-                row.addWidget(self._text(both, lang, "caption", colour), stretch, Qt.AlignmentFlag.AlignVCenter)
+        self._add_both(row, page.topic, "muted", 1)
+        self._add_both(row, page.progress, "muted", 0)
+        self._add_both(row, page.mark, "warn", 0)
         if tokens.language(self._lang).rtl:
             row.setDirection(QBoxLayout.Direction.RightToLeft)
         self._body.addLayout(row)
+
+    def _add_both(self, row: QBoxLayout, words: Words, colour: str, stretch: int) -> None:
+        """Both languages in one line; the Dutch is isolated, or its full stop would stand before its first word."""
+        dutch = f"{LEFT_TO_RIGHT}{words.dutch}{END_ISOLATE}" if words.translated and words.dutch else words.dutch
+        both = " · ".join(word for word in (words.translated, dutch) if word)
+        if both:
+            lang = self._lang if words.translated else "nl"
+            row.addWidget(self._text(both, lang, "caption", colour), stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def _add(self, words: Words, role: str, colour: str, *, bold: bool = False) -> None:
         """The client's words, and below them the Dutch; only the Dutch where there is nothing else to show."""

@@ -45,6 +45,9 @@ def a_term(**given: Any) -> Term:
     return Term(**(unremarkable | given))
 
 
+HOW_FAR = {"ar": "لقد بدأنا للتوّ.", "ti": "ሕጂ ኢና ጀሚርና።"}
+
+
 def a_question(lang: str = "ar", kind: Kind = Kind.SINGLE_CHOICE, **given: Any) -> QuestionFacts:
     """The question about health, with an answer to choose, one to decline, guidance, a term and a note."""
     nothing, tension, decline = {"ar": ARABIC, "ti": TIGRINYA}.get(lang, ("", "", ""))
@@ -74,6 +77,7 @@ def a_question(lang: str = "ar", kind: Kind = Kind.SINGLE_CHOICE, **given: Any) 
         "interpreter_note": "Vertaal letterlijk.",
         "terms": (TermNote("spanning", tension, "druk in hoofd of lichaam"),),
         "taken_back": Words("Dit antwoord heeft u teruggenomen."),
+        "how_far": (Words("Wij zijn net begonnen.", HOW_FAR.get(lang, "")),) * 3,
     }
     return QuestionFacts(**(unremarkable | given))
 

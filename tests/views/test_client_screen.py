@@ -41,6 +41,13 @@ def client(qtbot, dressed) -> ClientWindow:
     return made
 
 
+def test_the_dutch_beside_arabic_keeps_its_full_stop_behind_it(client, settle):
+    client.show_question(a_client_page("ar"))
+    settle()
+    [told] = [text for text in client.findChildren(LargeText) if "net begonnen" in text.text()]
+    assert told.text().endswith("\u2066Wij zijn net begonnen.\u2069")
+
+
 def press(window: QWidget, keys: str) -> None:
     QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys))
 
